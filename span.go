@@ -1,0 +1,44 @@
+package hearsay
+
+import "fmt"
+
+// A Span is a stretch of a document's text: byte offsets into Document.Text,
+// end exclusive, always on code point borders. Text[Start:End] is exactly the
+// words the span stands for. Everything Hearsay says about a text is said with
+// spans; no text is ever copied out of its document.
+//
+// Offsets are bytes inside the program, because that is how Go slices strings;
+// every export turns them into Unicode code points (see doc/terms.md).
+type Span struct {
+	Start, End int
+}
+
+// Of returns the words of the span in text.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Len is the length of the span in bytes.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Empty reports whether the span holds no text.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Contains reports whether t lies wholly inside s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether the two spans share at least one byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// String formats the span as start:end.
+func (s Span) String() string { return fmt.Sprintf("%d:%d", s.Start, s.End) }
+
+// Spans is a list of spans in the order of the text, without overlap: the
+// pieces of a source, a cue or a content that stands in several places.
+type Spans []Span
+
+// Hull is the smallest span that holds all of them; the zero Span for none.
+func (s Spans) Hull() Span {
+	if len(s) == 0 {
+		return Span{}
+	}
+	return Span{s[0].Start, s[len(s)-1].End}
+}

@@ -1,0 +1,163 @@
+package hearsay
+
+// A Reading is what was found in one document. Lists are in the order of the
+// text; ids (S1, T1, F1, M1) are unique within the reading.
+type Reading struct {
+	Document   *Document
+	Sources    []Source
+	Statements []Statement
+	Figures    []Figure
+	Moments    []Moment
+	Model      string // name and version of the engine that made it
+}
+
+// A Source is who or what contents are ascribed to in one document.
+type Source struct {
+	ID            string
+	Name          string // the fullest description that stands in the text
+	Naming        Naming
+	Kind          SourceKind
+	Role          string // "official", "spokeswoman"; "" unless the text says so
+	Affiliation   string
+	Mentions      Spans
+	ReasonUnnamed Spans // "who was not authorised to speak"
+}
+
+// Naming says how a source is identified.
+type Naming string
+
+// The ways a source is identified, as in PARC and the agencies' rules on
+// unnamed sources.
+const (
+	Named      Naming = "named"
+	Described  Naming = "described"  // role or affiliation but no name
+	Bare       Naming = "bare"       // "a source", "sources"
+	Collective Naming = "collective" // "analysts", "military bloggers"
+	ByDocument Naming = "document"
+	ByOutlet   Naming = "outlet"
+	ByAuthor   Naming = "author"  // the reporter, or the outlet in its own voice
+	Unknown    Naming = "unknown" // agentless: "are thought to"
+)
+
+// SourceKind says what a source is.
+type SourceKind string
+
+// The kinds of sources. UnknownKind is the kind of a source that the text
+// leaves open.
+const (
+	Person       SourceKind = "person"
+	Group        SourceKind = "group"
+	Organisation SourceKind = "organisation"
+	DocumentKind SourceKind = "document"
+	Outlet       SourceKind = "outlet"
+	Government   SourceKind = "place-as-government" // "Moscow"
+	UnknownKind  SourceKind = "unknown"
+)
+
+// A Statement is one attribution: a source, a cue and a content.
+type Statement struct {
+	ID         string
+	Source     Ref   // empty where no source is named
+	Cue        Cue   // empty for a quotation without a cue
+	Content    Spans // never empty; in pieces where the text interrupts it
+	Manner     Manner
+	Stance     Stance
+	Voice      Voice
+	Negated    bool
+	Likelihood string // the speaker's own word of likelihood; "" if none
+	Addressee  Ref
+	Medium     Medium
+	When       Moment   // zero if not said
+	Within     string   // id of the statement whose content holds this one
+	Chain      []string // source ids from the originator outwards, ending in "publisher"
+	Figures    []string // ids of the figures in the content
+	Moments    []string // ids of the moments in the content
+	Confidence float64  // calibrated probability that a trained annotator marks the same
+}
+
+// A Ref is a mention of a source: its words and the id it resolves to.
+type Ref struct {
+	Spans Spans
+	ID    string // "" where unresolved
+}
+
+// Cue is the words that attribute.
+type Cue struct {
+	Spans Spans
+	Lemma string // lemma of the cue's head: "say", "claim", "according"
+}
+
+// Medium is what carried the words: "in a report published by", "told Newsweek".
+type Medium struct {
+	Spans Spans
+	Kind  string // report, interview, video, letter, post, briefing, ...
+}
+
+// Manner says how much of a content stands between quotation marks.
+type Manner string
+
+// The manners of a statement.
+const (
+	Direct   Manner = "direct" // all of it quoted
+	Indirect Manner = "indirect"
+	Mixed    Manner = "mixed"
+)
+
+// Stance is what a source does with a content: the illocution of the cue.
+type Stance string
+
+// The stances of a statement; Other where none fits.
+const (
+	Says          Stance = "says"
+	Confirms      Stance = "confirms"
+	Denies        Stance = "denies"
+	DoesNotDeny   Stance = "does-not-deny"
+	CannotConfirm Stance = "cannot-confirm"
+	Declines      Stance = "declines"
+	NoAnswer      Stance = "no-answer"
+	Asks          Stance = "asks"
+	Orders        Stance = "orders"
+	Wants         Stance = "wants"
+	Intends       Stance = "intends"
+	Believes      Stance = "believes"
+	Doubts        Stance = "doubts"
+	Supports      Stance = "supports"
+	Opposes       Stance = "opposes"
+	Warns         Stance = "warns"
+	Predicts      Stance = "predicts"
+	Retracts      Stance = "retracts"
+	Other         Stance = "other"
+)
+
+// Voice tells speech from thought and perception.
+type Voice string
+
+// The voices of a statement.
+const (
+	Speech     Voice = "statement"
+	Thought    Voice = "thought" // belief, feeling, intention
+	Perception Voice = "perception"
+	Request    Voice = "request-for-comment"
+)
+
+// A Figure is a quantity with its bound and what it counts.
+type Figure struct {
+	ID    string
+	Span  Span
+	Value float64
+	Bound string   // "more than", "at least", "up to", "about"; "" if exact
+	Low   *float64 // nil where open
+	High  *float64
+	Unit  string
+	Of    Spans // what is counted
+}
+
+// A Moment is a date or period resolved against the document's date.
+type Moment struct {
+	ID    string
+	Span  Span
+	From  string // ISO 8601, as precise as Grain; "" where open
+	To    string
+	Grain string // second, minute, hour, day, week, month, quarter, year
+	Bound string // "at least since", "before"; "" if none
+}
