@@ -1,0 +1,11 @@
+// Package eval reads gold annotations and scores predictions against them.
+//
+//	brat standoff ─ Cases ─▶ Case ─▶ Scorer       attributions: spans and relations
+//	                           ├───▶ Breakdown    the same per kind of attribution
+//	                           └───▶ Outcomes ─▶ Calibrate, Curve
+//	CoNLL-U ─ ConlluReader ─▶ Gold ─▶ Syntax      tokens, sentences, tags, trees
+//	BIO labels ─ NamesOf ─▶ NameScorer            names
+//
+// Everything is read once from front to back, one text at a time, and the same
+// input gives the same figures to the last digit. Figures are per cent.
+package eval
