@@ -1,0 +1,63 @@
+package model
+
+// An Arena lends scratch memory that is given back all at once, so that a
+// worker allocates nothing per document once it has met its largest one. The
+// zero Arena is ready to use. It is for one goroutine at a time.
+type Arena struct {
+	floats slab[float32]
+	shorts slab[int16]
+	ints   slab[int32]
+}
+
+// A Mark is a point in the use of an Arena.
+type Mark struct{ floats, shorts, ints int }
+
+// F32 returns n zeros, valid until the Arena is reset or released past them.
+func (a *Arena) F32(n int) []float32 { return a.floats.take(n) }
+
+// I16 is F32 for int16.
+func (a *Arena) I16(n int) []int16 { return a.shorts.take(n) }
+
+// I32 is F32 for int32.
+func (a *Arena) I32(n int) []int32 { return a.ints.take(n) }
+
+// Mark notes how much is lent.
+func (a *Arena) Mark() Mark { return Mark{a.floats.used, a.shorts.used, a.ints.used} }
+
+// Release takes back everything lent since the mark.
+func (a *Arena) Release(m Mark) {
+	a.floats.used, a.shorts.used, a.ints.used = m.floats, m.shorts, m.ints
+}
+
+// Reset takes back everything. What did not fit last time will fit next time.
+func (a *Arena) Reset() {
+	a.floats.reset()
+	a.shorts.reset()
+	a.ints.reset()
+}
+
+// A slab is one block of memory. What does not fit is allocated apart and
+// counted, so that the next reset can grow the block to the most ever used.
+type slab[T any] struct {
+	block      []T
+	used, most int
+}
+
+func (s *slab[T]) take(n int) []T {
+	start := s.used
+	s.used += n
+	s.most = max(s.most, s.used)
+	if s.used > len(s.block) {
+		return make([]T, n)
+	}
+	out := s.block[start:s.used:s.used]
+	clear(out)
+	return out
+}
+
+func (s *slab[T]) reset() {
+	if s.most > len(s.block) {
+		s.block = make([]T, s.most)
+	}
+	s.used = 0
+}

@@ -1,0 +1,198 @@
+//go:build !purego
+
+#include "textflag.h"
+
+// The tile of an int8 layer: rows of sixteen int32 sums in pairs of registers,
+// two inputs of one row broadcast to Y14, weights widened to 16 bits in Y12 and
+// Y13, each 32-bit lane two inputs of one output.
+//
+// SI and DI point to rows 0 and 3 of x, R9 is its stride in bytes; DX walks the
+// weights, CX counts pairs of inputs.
+#define ARGUMENTS \
+	MOVQ dst+0(FP), AX       \
+	MOVQ dstStride+8(FP), R8 \
+	MOVQ x+16(FP), SI        \
+	MOVQ xStride+24(FP), R9  \
+	MOVQ w+32(FP), DX        \
+	MOVQ pairs+40(FP), CX    \
+	MOVQ rowScale+48(FP), R10 \
+	MOVQ scale+56(FP), R11   \
+	MOVQ bias+64(FP), R12    \
+	LEAQ (SI)(R9*2), DI      \
+	ADDQ R9, DI
+
+#define ZERO(a, b) \
+	VPXOR a, a, a \
+	VPXOR b, b, b
+
+#define WEIGHTS \
+	VPMOVSXBW (DX), Y12   \
+	VPMOVSXBW 16(DX), Y13 \
+	ADDQ      $32, DX
+
+#define ROW(input, a, b) \
+	VPBROADCASTD input, Y14    \
+	VPMADDWD     Y12, Y14, Y15 \
+	VPADDD       Y15, a, a     \
+	VPMADDWD     Y13, Y14, Y15 \
+	VPADDD       Y15, b, b
+
+#define NEXT \
+	ADDQ $4, SI \
+	ADDQ $4, DI \
+	DECQ CX
+
+// The scales and the bias take the place of the weights.
+#define FINISH(a, b) \
+	VBROADCASTSS (R10), Y14    \
+	VCVTDQ2PS    a, a          \
+	VCVTDQ2PS    b, b          \
+	VMULPS       (R11), Y14, Y15 \
+	VMULPS       Y15, a, a     \
+	VMULPS       32(R11), Y14, Y15 \
+	VMULPS       Y15, b, b     \
+	VADDPS       (R12), a, a   \
+	VADDPS       32(R12), b, b \
+	VMOVUPS      a, (AX)       \
+	VMOVUPS      b, 32(AX)     \
+	ADDQ         $4, R10       \
+	ADDQ         R8, AX
+
+// func int8x6AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x6AVX2(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	ZERO(Y0, Y1)
+	ZERO(Y2, Y3)
+	ZERO(Y4, Y5)
+	ZERO(Y6, Y7)
+	ZERO(Y8, Y9)
+	ZERO(Y10, Y11)
+
+loop:
+	WEIGHTS
+	ROW((SI), Y0, Y1)
+	ROW((SI)(R9*1), Y2, Y3)
+	ROW((SI)(R9*2), Y4, Y5)
+	ROW((DI), Y6, Y7)
+	ROW((DI)(R9*1), Y8, Y9)
+	ROW((DI)(R9*2), Y10, Y11)
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	FINISH(Y4, Y5)
+	FINISH(Y6, Y7)
+	FINISH(Y8, Y9)
+	FINISH(Y10, Y11)
+	VZEROUPPER
+	RET
+
+// func int8x4AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x4AVX2(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	ZERO(Y0, Y1)
+	ZERO(Y2, Y3)
+	ZERO(Y4, Y5)
+	ZERO(Y6, Y7)
+
+loop:
+	WEIGHTS
+	ROW((SI), Y0, Y1)
+	ROW((SI)(R9*1), Y2, Y3)
+	ROW((SI)(R9*2), Y4, Y5)
+	ROW((DI), Y6, Y7)
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	FINISH(Y4, Y5)
+	FINISH(Y6, Y7)
+	VZEROUPPER
+	RET
+
+// func int8x2AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x2AVX2(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	ZERO(Y0, Y1)
+	ZERO(Y2, Y3)
+
+loop:
+	WEIGHTS
+	ROW((SI), Y0, Y1)
+	ROW((SI)(R9*1), Y2, Y3)
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	VZEROUPPER
+	RET
+
+// func int8x1AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x1AVX2(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	ZERO(Y0, Y1)
+
+loop:
+	WEIGHTS
+	ROW((SI), Y0, Y1)
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	VZEROUPPER
+	RET
+
+// func largestAVX2(x *float32, blocks int) uint32
+TEXT ·largestAVX2(SB), NOSPLIT, $0-20
+	MOVQ     x+0(FP), SI
+	MOVQ     blocks+8(FP), CX
+	VPCMPEQD Y15, Y15, Y15
+	VPSRLD   $1, Y15, Y15
+	VPXOR    Y0, Y0, Y0
+	VPXOR    Y1, Y1, Y1
+
+loop:
+	VPAND   (SI), Y15, Y2
+	VPAND   32(SI), Y15, Y3
+	VPMAXSD Y2, Y0, Y0
+	VPMAXSD Y3, Y1, Y1
+	ADDQ    $64, SI
+	DECQ    CX
+	JNZ     loop
+
+	VPMAXSD      Y1, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPMAXSD      X1, X0, X0
+	VPSHUFD      $0x4E, X0, X1
+	VPMAXSD      X1, X0, X0
+	VPSHUFD      $0xB1, X0, X1
+	VPMAXSD      X1, X0, X0
+	VMOVD        X0, AX
+	MOVL         AX, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func roundAVX2(dst *int16, x *float32, by float32, blocks int)
+TEXT ·roundAVX2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), SI
+	VBROADCASTSS by+16(FP), Y15
+	MOVQ         blocks+24(FP), CX
+
+loop:
+	VMULPS    (SI), Y15, Y0
+	VMULPS    32(SI), Y15, Y1
+	VCVTPS2DQ Y0, Y0
+	VCVTPS2DQ Y1, Y1
+	VPACKSSDW Y1, Y0, Y0
+	VPERMQ    $0xD8, Y0, Y0
+	VMOVDQU   Y0, (AX)
+	ADDQ      $64, SI
+	ADDQ      $32, AX
+	DECQ      CX
+	JNZ       loop
+	VZEROUPPER
+	RET

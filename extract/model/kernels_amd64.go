@@ -1,0 +1,189 @@
+//go:build !purego
+
+package model
+
+import "golang.org/x/sys/cpu"
+
+// avx2 is whether the processor has AVX2 and FMA and the system saves their
+// registers. It is set once, when the program starts.
+var avx2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+
+func denseTile(dst []float32, dstStride int, x []float32, xStride int, w []float32, n int) {
+	if !avx2 {
+		denseTileGo(dst, dstStride, x, xStride, w, n)
+		return
+	}
+	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+len(w)/panel-1]
+	switch n {
+	case 6:
+		dense6AVX2(&dst[0], 4*dstStride, &x[0], 4*xStride, &w[0], len(w)/panel)
+	case 4:
+		dense4AVX2(&dst[0], 4*dstStride, &x[0], 4*xStride, &w[0], len(w)/panel)
+	case 2:
+		dense2AVX2(&dst[0], 4*dstStride, &x[0], 4*xStride, &w[0], len(w)/panel)
+	default:
+		dense1AVX2(&dst[0], &x[0], &w[0], len(w)/panel)
+	}
+}
+
+func denseRow(dst, x, w []float32) {
+	if !avx2 {
+		denseRowGo(dst, x, w)
+		return
+	}
+	_, _ = dst[4*panel-1], w[4*panel*len(x)-1]
+	dense1x64AVX2(&dst[0], &x[0], &w[0], 4*panel*len(x), len(x))
+}
+
+func int8Tile(dst []float32, dstStride int, x []int16, xStride int, w []int8, rowScale, scale, bias []float32) {
+	if !avx2 {
+		int8TileGo(dst, dstStride, x, xStride, w, rowScale, scale, bias)
+		return
+	}
+	n, pairs := len(rowScale), len(w)/(2*panel)
+	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+2*pairs-1]
+	_, _ = scale[panel-1], bias[panel-1]
+	switch n {
+	case 6:
+		int8x6AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
+	case 4:
+		int8x4AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
+	case 2:
+		int8x2AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
+	default:
+		int8x1AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
+	}
+}
+
+func largest(x []float32) uint32 {
+	n := len(x) &^ 15
+	if !avx2 || n == 0 {
+		return largestGo(x)
+	}
+	return max(largestAVX2(&x[0], n/16), largestGo(x[n:]))
+}
+
+func round(dst []int16, x []float32, by float32) {
+	n := len(x) &^ 15
+	if !avx2 || n == 0 {
+		roundGo(dst, x, by)
+		return
+	}
+	roundAVX2(&dst[0], &x[0], by, n/16)
+	roundGo(dst[n:], x[n:], by)
+}
+
+func dotBlocks(a, b []float32) float32 {
+	if !avx2 || len(a) == 0 {
+		return dotGo(a, b)
+	}
+	return dotAVX2(&a[0], &b[0], len(a))
+}
+
+func axpyBlocks(y, x []float32, a float32) {
+	if !avx2 || len(y) == 0 {
+		axpyGo(y, x, a)
+		return
+	}
+	axpyAVX2(&y[0], &x[0], a, len(y))
+}
+
+func mulAddBlocks(y, x, w []float32) {
+	if !avx2 || len(y) == 0 {
+		mulAddGo(y, x, w)
+		return
+	}
+	mulAddAVX2(&y[0], &x[0], &w[0], len(y))
+}
+
+func addBlocks(y, x []float32) {
+	if !avx2 || len(y) == 0 {
+		addGo(y, x)
+		return
+	}
+	addAVX2(&y[0], &x[0], len(y))
+}
+
+func addRowBlocks(y []float32, row []int8, scale float32) {
+	if !avx2 || len(y) == 0 {
+		addRowGo(y, row, scale)
+		return
+	}
+	addRowAVX2(&y[0], &row[0], scale, len(y))
+}
+
+func scaleBlocks(x []float32, a float32) {
+	if !avx2 || len(x) == 0 {
+		scaleGo(x, a)
+		return
+	}
+	scaleAVX2(&x[0], a, len(x))
+}
+
+func reluBlocks(x []float32) {
+	if !avx2 || len(x) == 0 {
+		reluGo(x)
+		return
+	}
+	reluAVX2(&x[0], len(x))
+}
+
+func maxBlocks(x []float32, top float32) float32 {
+	if !avx2 || len(x) == 0 {
+		return maxGo(x, top)
+	}
+	return maxAVX2(&x[0], top, len(x))
+}
+
+func sumBlocks(x []float32) float32 {
+	if !avx2 || len(x) == 0 {
+		return sumGo(x)
+	}
+	return sumAVX2(&x[0], len(x))
+}
+
+func squareBlocks(x []float32, mean float32) float32 {
+	if !avx2 || len(x) == 0 {
+		return squareGo(x, mean)
+	}
+	return squareAVX2(&x[0], mean, len(x))
+}
+
+func normBlocks(x, gain, bias []float32, mean, inverse float32) {
+	if !avx2 || len(x) == 0 {
+		normGo(x, gain, bias, mean, inverse)
+		return
+	}
+	normAVX2(&x[0], &gain[0], &bias[0], mean, inverse, len(x))
+}
+
+func expBlocks(x []float32, top float32) float32 {
+	if !avx2 || len(x) == 0 {
+		return expGo(x, top)
+	}
+	return expAVX2(&x[0], top, len(x))
+}
+
+func sigmoidBlocks(x []float32) {
+	if !avx2 || len(x) == 0 {
+		sigmoidGo(x)
+		return
+	}
+	sigmoidAVX2(&x[0], len(x))
+}
+
+func tanhBlocks(x []float32) {
+	if !avx2 || len(x) == 0 {
+		tanhGo(x)
+		return
+	}
+	tanhAVX2(&x[0], len(x))
+}
+
+func geluBlocks(x []float32) {
+	if !avx2 || len(x) == 0 {
+		geluGo(x)
+		return
+	}
+	geluAVX2(&x[0], len(x))
+}

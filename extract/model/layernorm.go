@@ -1,0 +1,65 @@
+package model
+
+import "math"
+
+// LayerNorm replaces a row by (row - mean) / √(variance + eps) · gain + bias
+// (Ba, Kiros and Hinton, 2016). The variance is that of the row, over n. gain
+// and bias are at least as long as the row.
+func LayerNorm(row, gain, bias []float32, eps float32) {
+	n := len(row)
+	if n == 0 {
+		return
+	}
+	gain, bias = gain[:n], bias[:n]
+	whole := n &^ 7
+	sum := sumBlocks(row[:whole])
+	for _, v := range row[whole:] {
+		sum += v
+	}
+	mean := sum / float32(n)
+	squares := squareBlocks(row[:whole], mean)
+	for _, v := range row[whole:] {
+		squares = fma32(v-mean, v-mean, squares)
+	}
+	inverse := 1 / float32(math.Sqrt(float64(squares/float32(n)+eps)))
+	normBlocks(row[:whole], gain, bias, mean, inverse)
+	normGo(row[whole:], gain[whole:], bias[whole:], mean, inverse)
+}
+
+func sumGo(x []float32) float32 {
+	var acc [lanes]float32
+	i := 0
+	for ; i+lanes <= len(x); i += lanes {
+		for j := range acc {
+			acc[j] += x[i+j]
+		}
+	}
+	for ; i < len(x); i += 8 {
+		for j := range 8 {
+			acc[j] += x[i+j]
+		}
+	}
+	return fold(&acc)
+}
+
+func squareGo(x []float32, mean float32) float32 {
+	var acc [lanes]float32
+	i := 0
+	for ; i+lanes <= len(x); i += lanes {
+		for j := range acc {
+			acc[j] = fma32(x[i+j]-mean, x[i+j]-mean, acc[j])
+		}
+	}
+	for ; i < len(x); i += 8 {
+		for j := range 8 {
+			acc[j] = fma32(x[i+j]-mean, x[i+j]-mean, acc[j])
+		}
+	}
+	return fold(&acc)
+}
+
+func normGo(x, gain, bias []float32, mean, inverse float32) {
+	for i, v := range x {
+		x[i] = fma32(float32((v-mean)*inverse), gain[i], bias[i])
+	}
+}
