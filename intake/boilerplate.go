@@ -1,0 +1,65 @@
+package intake
+
+import "strings"
+
+// noticeLines are whole lines that are no part of a report.
+var noticeLines = []string{"advertisement", "advertising", "ad", "share", "share this", "share this article", "print", "email", "comments", "comment",
+	"read more", "read more:", "more:", "related", "related:", "related articles", "related stories", "related content", "recommended",
+	"story continues below", "story continues below advertisement", "article continues below", "advertisement - scroll to continue",
+	"continue reading", "sign up", "subscribe", "log in", "follow us", "skip to content", "back to top", "most read", "trending", "listen",
+	"watch", "copy link", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "x", "full text.", "abstract."}
+
+// noticeOpenings open short paragraphs that are no part of a report.
+var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subscribe to", "subscribe for", "subscribe now", "click here", "click to",
+	"tap here", "read more", "watch |", "listen |", "read |", "with reporting by", "first published", "read also:", "also read:", "read next:", "see also:", "more from", "more on this",
+	"follow us on", "follow @", "like us on", "join our", "join the conversation", "get the latest", "get our", "download our", "download the",
+	"copyright ", "© ", "(c) ", "all rights reserved", "this article was originally", "this article originally", "this story was originally",
+	"this article first appeared", "this story first appeared", "this content was", "this post was originally", "republished with",
+	"reporting by ", "(reporting by ", "additional reporting by ", "editing by ", "our standards:", "advertisement", "related:", "watch:", "listen:", "don't miss:",
+	"don’t miss", "recommended:", "newsletter", "we may earn", "we use cookies", "this site uses cookies", "by signing up", "by clicking",
+	"by subscribing", "to share your", "have a tip", "got a tip", "got a story", "do you have a tip", "do you have a story", "are you affected", "contact us at", "send tips", "email us at",
+	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed"}
+
+// noticePhrases, wherever they stand in a short paragraph, make it a notice.
+var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
+	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "turn on javascript", "enable javascript"}
+
+// maxNotice is the length in bytes over which a paragraph is no notice, however
+// it opens.
+const maxNotice = 280
+
+// isBoilerplate reports whether a paragraph is a notice to the reader (sign-up
+// lines, links to other reports, rights) and no part of the report.
+func isBoilerplate(text string) bool {
+	if len(text) > maxNotice {
+		return false
+	}
+	lower := strings.ToLower(strings.TrimSpace(text))
+	lower = strings.TrimLeft(lower, "*_-–—•>» ")
+	for _, l := range noticeLines {
+		if lower == l {
+			return true
+		}
+	}
+	for _, o := range noticeOpenings {
+		if strings.HasPrefix(lower, o) {
+			return true
+		}
+	}
+	for _, p := range noticePhrases {
+		if strings.Contains(lower, p) {
+			return true
+		}
+	}
+	return hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+}
+
+// hasMail reports whether text holds a mail address.
+func hasMail(text string) bool {
+	i := strings.IndexByte(text, '@')
+	if i <= 0 || text[i-1] == ' ' || text[i-1] == '(' {
+		return false
+	}
+	host, _, _ := strings.Cut(text[i+1:], " ")
+	return strings.Contains(strings.TrimRight(host, "."), ".")
+}

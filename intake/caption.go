@@ -1,0 +1,159 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// agencies sell pictures; their names close a credit.
+var agencies = []string{"getty images", "getty", "afp", "ap", "ap photo", "associated press", "reuters", "epa", "epa-efe", "shutterstock",
+	"bloomberg", "alamy", "anadolu", "anadolu agency", "xinhua", "istock", "pa", "pa images", "pa wire", "pa media", "zuma", "zuma press",
+	"sipa", "sipa usa", "tass", "nurphoto", "upi", "aap", "redux", "magnum", "polaris", "ukrinform", "kyodo", "afp via getty images",
+	"via ap", "via reuters", "via getty images", "pool", "pool via ap", "pool via reuters", "file", "handout"}
+
+// creditOpenings open a credit that says what it is.
+var creditOpenings = []string{"photo by ", "photos by ", "photo: ", "photos: ", "photo credit: ", "photograph: ", "photograph by ", "photography by ",
+	"picture: ", "image: ", "image credit: ", "credit: ", "image courtesy ", "photo courtesy ", "ap photo", "illustration by ", "illustration: ",
+	"©", "source: getty", "courtesy of "}
+
+// captionOpenings open a caption that says what it is.
+var captionOpenings = []string{"caption: ", "file photo: ", "file photo - ", "file - ", "file – ", "file — ", "pictured: ", "photo caption: ", "in this photo"}
+
+// credit returns where the photo credit at the end of text begins, len(text) if
+// it has none. Zero means that text is a credit and nothing else.
+func credit(text string) int {
+	text = strings.TrimRight(text, " \n\t")
+	if len(text) < 2 {
+		return len(text)
+	}
+	if opensCredit(text) && len(text) <= 120 {
+		return 0
+	}
+	// In brackets, at the end.
+	for _, marks := range []string{"()", "[]"} {
+		trimmed := strings.TrimSuffix(text, ".")
+		if trimmed[len(trimmed)-1] != marks[1] {
+			continue
+		}
+		i := strings.LastIndexByte(trimmed, marks[0])
+		if i < 0 || len(trimmed)-i > 120 {
+			continue
+		}
+		inside := trimmed[i+1 : len(trimmed)-1]
+		if opensCredit(inside) || isAgencyCredit(inside) && !equalAgency(inside) {
+			return i
+		}
+	}
+	if strings.HasSuffix(text, ".") {
+		return len(text)
+	}
+	// After the last sentence.
+	from := max(0, len(text)-120)
+	for from < len(text) && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	tail := text[from:]
+	cut := -1
+	for i := 0; i+1 < len(tail); i++ {
+		if (tail[i] == '.' || tail[i] == '!' || tail[i] == '?' || tail[i] == '|' || tail[i] == '\n') && (tail[i+1] == ' ' || tail[i] == '\n') ||
+			strings.HasPrefix(tail[i:], "” ") || strings.HasPrefix(tail[i:], "\" ") {
+			rest := strings.TrimLeft(tail[i+1:], " \x80\x9d")
+			if isAgencyCredit(rest) || opensCredit(rest) {
+				cut = from + len(tail) - len(rest)
+				break
+			}
+		}
+	}
+	if cut >= 0 {
+		return cut
+	}
+	if from == 0 && isAgencyCredit(text) {
+		return 0
+	}
+	return slashCredit(text)
+}
+
+// slashCredit finds a credit that no stop parts from its caption: the capitals
+// before "/Agency" at the end.
+func slashCredit(text string) int {
+	slash := strings.LastIndexByte(text, '/')
+	if slash <= 0 || len(text)-slash > 40 || !equalAgency(text[slash+1:]) {
+		return len(text)
+	}
+	start := len(strings.TrimRight(text[:slash], "/"))
+	words := 0
+	for words < 4 {
+		i := strings.LastIndexByte(text[:start], ' ')
+		w := text[i+1 : start]
+		r, _ := utf8.DecodeRuneInString(w)
+		if w == "" || !unicode.IsUpper(r) || words >= 2 && !isCapitals(w) {
+			break
+		}
+		words++
+		if start = i; i < 0 {
+			return 0
+		}
+	}
+	if words == 0 {
+		return len(text)
+	}
+	return start + 1
+}
+
+func opensCredit(s string) bool {
+	lower := strings.ToLower(s[:min(len(s), 20)])
+	for _, o := range creditOpenings {
+		if strings.HasPrefix(lower, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAgencyCredit reports whether s is names with an agency behind them: short,
+// without a final stop, "NAME/Agency", "Name via Agency" or the agency alone.
+func isAgencyCredit(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 90 || strings.HasSuffix(s, ".") || len(strings.Fields(s)) > 10 {
+		return false
+	}
+	if equalAgency(s) {
+		return true
+	}
+	i := strings.LastIndexAny(s, "/|,")
+	if j := strings.LastIndex(s, " via "); j > i {
+		i = j
+	}
+	if i < 0 || !equalAgency(strings.TrimPrefix(s[i+1:], "via ")) {
+		return false
+	}
+	for w := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "/|(@"))
+		if !unicode.IsUpper(r) && w != "via" && w != "for" && w != "and" && w != "/" && w != "|" && !isParticle(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func equalAgency(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	for _, a := range agencies {
+		if s == a {
+			return true
+		}
+	}
+	return false
+}
+
+// opensCaption reports whether text says itself that it describes a picture.
+func opensCaption(text string) bool {
+	lower := strings.ToLower(text[:min(len(text), 24)])
+	for _, o := range captionOpenings {
+		if strings.HasPrefix(lower, o) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay"
+)
+
+// machineLayouts are the forms in which pages and feeds state times for
+// programs, the commonest first: ISO 8601 in its varieties, RFC 1123, and what
+// JavaScript prints.
+var machineLayouts = []struct {
+	layout  string
+	hasTime bool
+}{
+	{time.RFC3339Nano, true},
+	{"2006-01-02T15:04:05Z0700", true},
+	{"2006-01-02T15:04:05.999999999Z0700", true},
+	{"2006-01-02T15:04Z07:00", true},
+	{"2006-01-02T15:04Z0700", true},
+	{"2006-01-02T15:04:05.999999999", true},
+	{"2006-01-02T15:04", true},
+	{"2006-01-02 15:04:05Z07:00", true},
+	{"2006-01-02 15:04:05 Z0700", true},
+	{"2006-01-02 15:04:05 Z07:00", true},
+	{"2006-01-02 15:04:05.999999999", true},
+	{"2006-01-02 15:04", true},
+	{time.DateOnly, false},
+	{"20060102T150405Z0700", true},
+	{"20060102", false},
+	{"2006/01/02 15:04:05", true},
+	{"2006/01/02", false},
+	{time.RFC1123Z, true},
+	{time.RFC1123, true},
+	{"Mon Jan 02 2006 15:04:05 GMT-0700", true},
+	{"Mon Jan _2 15:04:05 MST 2006", true},
+}
+
+// readDate reads a date in a machine's form or in words ("September 19, 2022",
+// "19 Sept 2022", with or without a weekday and a time after it). Without an
+// offset the time is taken as UTC. The zero Date stands for no date.
+func readDate(s string) hearsay.Date {
+	s = strings.TrimSpace(s)
+	if len(s) < 8 || len(s) > 80 {
+		return hearsay.Date{}
+	}
+	for _, l := range machineLayouts {
+		if t, err := time.Parse(l.layout, s); err == nil {
+			return sane(hearsay.Date{Time: t, HasTime: l.hasTime})
+		}
+	}
+	return wordDate(s)
+}
+
+// sane drops dates that no report has, such as the zero of a database.
+func sane(d hearsay.Date) hearsay.Date {
+	if y := d.Time.Year(); y < 1700 || y > 2200 {
+		return hearsay.Date{}
+	}
+	return d
+}
+
+// wordDate reads the first day with a month's name and a year in s, and a time
+// of day if one follows it.
+func wordDate(s string) hearsay.Date {
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' || r == '\n' || r == '\t' })
+	for i, w := range words {
+		month, ok := monthOf(strings.Trim(w, "."))
+		if !ok || i+1 >= len(words) {
+			continue
+		}
+		if day := dayNumber(words[i+1]); day > 0 && i+2 < len(words) { // March 3 2021
+			if d := dayOf(words[i+2], month, day); !d.IsZero() {
+				return withClock(d, words[i+3:])
+			}
+		}
+		if i > 0 { // 3 March 2021
+			if day := dayNumber(words[i-1]); day > 0 {
+				if d := dayOf(words[i+1], month, day); !d.IsZero() {
+					return withClock(d, words[i+2:])
+				}
+			}
+		}
+	}
+	return hearsay.Date{}
+}
+
+func dayNumber(w string) int {
+	w = strings.TrimRight(strings.ToLower(w), "sthndr.")
+	n, err := strconv.Atoi(w)
+	if err != nil || n < 1 || n > 31 || len(w) > 2 {
+		return 0
+	}
+	return n
+}
+
+func dayOf(yearWord string, month time.Month, day int) hearsay.Date {
+	year, err := strconv.Atoi(strings.Trim(yearWord, ".,;:|-–"))
+	if err != nil || year < 1700 || year > 2200 {
+		return hearsay.Date{}
+	}
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if t.Day() != day {
+		return hearsay.Date{}
+	}
+	return hearsay.Date{Time: t}
+}
+
+// zones are the abbreviations that English-language news uses and that mean one
+// offset only.
+var zones = map[string]int{"UTC": 0, "GMT": 0, "BST": 3600, "EDT": -4 * 3600, "EST": -5 * 3600, "CDT": -5 * 3600,
+	"MDT": -6 * 3600, "PDT": -7 * 3600, "PST": -8 * 3600, "CET": 3600, "CEST": 2 * 3600, "AEST": 10 * 3600, "AEDT": 11 * 3600}
+
+// withClock adds the time of day that follows a day if its zone is known:
+// "11:20 AM EDT", "at 18:05 GMT". A time without a zone is left out.
+func withClock(d hearsay.Date, words []string) hearsay.Date {
+	for i, w := range words {
+		if i > 3 {
+			break
+		}
+		lower := strings.ToLower(w)
+		clock := strings.TrimSuffix(strings.TrimSuffix(lower, "am"), "pm")
+		hour, minute, ok := strings.Cut(clock, ":")
+		h, err1 := strconv.Atoi(hour)
+		m, err2 := strconv.Atoi(minute)
+		if !ok || err1 != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 {
+			continue
+		}
+		rest := words[i+1:]
+		half := strings.TrimPrefix(lower, clock)
+		if half == "" && len(rest) > 0 {
+			if half = strings.ToLower(strings.ReplaceAll(rest[0], ".", "")); half == "am" || half == "pm" {
+				rest = rest[1:]
+			}
+		}
+		switch {
+		case half == "pm" && h < 12:
+			h += 12
+		case half == "am" && h == 12:
+			h = 0
+		}
+		if len(rest) == 0 {
+			return d
+		}
+		name := strings.ToUpper(strings.Trim(rest[0], "().;"))
+		offset, ok := zones[name]
+		if !ok {
+			return d
+		}
+		loc := time.UTC
+		if offset != 0 {
+			loc = time.FixedZone(name, offset)
+		}
+		return hearsay.Date{Time: time.Date(d.Time.Year(), d.Time.Month(), d.Time.Day(), h, m, 0, 0, loc), HasTime: true}
+	}
+	return d
+}
+
+// monthOf reads an English month's name or abbreviation with a capital.
+func monthOf(w string) (time.Month, bool) {
+	if len(w) < 3 || w[0] < 'A' || w[0] > 'Z' {
+		return 0, false
+	}
+	for m := time.January; m <= time.December; m++ {
+		name := m.String()
+		if strings.EqualFold(w, name) || len(w) <= 4 && len(w) < len(name) && strings.EqualFold(w, name[:len(w)]) {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// dateInName finds an ISO date in a file's name: "newsweek-2022-09-19.txt",
+// "20220919_story.html".
+func dateInName(name string) hearsay.Date {
+	for i := 0; i+8 <= len(name); i++ {
+		if i > 0 && isDigit(name[i-1]) || !isDigit(name[i]) {
+			continue
+		}
+		for _, layout := range []string{"2006-01-02", "2006_01_02", "20060102"} {
+			end := i + len(layout)
+			if end > len(name) || end < len(name) && isDigit(name[end]) {
+				continue
+			}
+			if t, err := time.Parse(layout, name[i:end]); err == nil {
+				return sane(hearsay.Date{Time: t})
+			}
+		}
+	}
+	return hearsay.Date{}
+}

@@ -1,0 +1,123 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"hearsay"
+)
+
+// maxRedirects is how many times a fetch follows a server elsewhere.
+const maxRedirects = 10
+
+// IsAddress reports whether path is an http or https address, not a file.
+func IsAddress(path string) bool {
+	i := strings.Index(path, "://")
+	if i < 0 {
+		return false
+	}
+	scheme := strings.ToLower(path[:i])
+	return scheme == "http" || scheme == "https"
+}
+
+// NewClient returns the client that fetches addresses when Options name none.
+func NewClient() *http.Client {
+	return &http.Client{
+		Timeout: 30 * time.Second,
+		CheckRedirect: func(req *http.Request, via []*http.Request) error {
+			if len(via) > maxRedirects {
+				return fmt.Errorf("more than %d redirects", maxRedirects)
+			}
+			if !IsAddress(req.URL.String()) {
+				return fmt.Errorf("redirect to %s", req.URL.Scheme)
+			}
+			return nil
+		},
+	}
+}
+
+// fetch reads the document at an address. Its path is the address as given.
+func fetch(ctx context.Context, address string, opts Options) (*hearsay.Document, error) {
+	fail := func(code hearsay.Code, message string, err error) (*hearsay.Document, error) {
+		return nil, &hearsay.Error{Code: code, Path: address, Message: message, Err: err}
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return fail(hearsay.Invalid, "is not a valid address", nil)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+	if err != nil {
+		return fail(hearsay.Invalid, "is not a valid address", nil)
+	}
+	version := opts.Version
+	if version == "" {
+		version = "dev"
+	}
+	req.Header.Set("User-Agent", "hearsay/"+version)
+	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain, text/markdown")
+	req.Header.Set("Accept-Language", "en")
+
+	client := opts.Client
+	if client == nil {
+		client = NewClient()
+	}
+	resp, err := client.Do(req)
+	if err != nil {
+		if ue, ok := errors.AsType[*url.Error](err); ok {
+			if ue.Timeout() {
+				return fail(hearsay.Unavailable, "did not answer in time", nil)
+			}
+			err = ue.Err
+		}
+		return fail(hearsay.Unavailable, "cannot be fetched", err)
+	}
+	defer resp.Body.Close()
+	switch {
+	case resp.StatusCode == http.StatusNotFound || resp.StatusCode == http.StatusGone:
+		return fail(hearsay.NotFound, "the server has no such page ("+resp.Status+")", nil)
+	case resp.StatusCode != http.StatusOK:
+		return fail(hearsay.Unavailable, "the server answered "+resp.Status, nil)
+	case resp.ContentLength > opts.limit():
+		return nil, tooLarge(address, resp.ContentLength, opts)
+	}
+	mediaType, params, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+	if err != nil {
+		mediaType = ""
+	}
+	if !isFetchable(mediaType) {
+		return fail(hearsay.Unsupported, "the server sent "+mediaType+", which is not read", nil)
+	}
+	data, err := io.ReadAll(io.LimitReader(resp.Body, opts.limit()+1))
+	if err != nil {
+		return fail(hearsay.Unavailable, "broke off while it was fetched", err)
+	}
+	if int64(len(data)) > opts.limit() {
+		return nil, tooLarge(address, 0, opts)
+	}
+	doc, err := parse(&source{name: address, data: data, mediaType: mediaType, charset: params["charset"], opts: opts})
+	if err != nil {
+		return nil, err
+	}
+	if doc.URL == "" {
+		doc.URL = resp.Request.URL.String()
+	}
+	return doc, nil
+}
+
+// isFetchable reports whether a media type can hold a format that is read. A
+// server that names none, or only "bytes", is believed in nothing, and the
+// bytes decide.
+func isFetchable(mediaType string) bool {
+	switch mediaType {
+	case "", "application/octet-stream", "application/xhtml+xml", "application/xml":
+		return true
+	}
+	return strings.HasPrefix(mediaType, "text/")
+}

@@ -1,0 +1,130 @@
+package intake
+
+import (
+	"context"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hearsay"
+)
+
+// Walk reads every document that paths lead to, in order: files, folders
+// (sorted by name, with their subfolders, without hidden files), "-" for stdin,
+// and http or https addresses. An error belongs to one path, and the walk goes
+// on after it; it ends early only when ctx is done, with ctx's error.
+func Walk(ctx context.Context, paths []string, stdin io.Reader, opts Options) iter.Seq2[*hearsay.Document, error] {
+	return func(yield func(*hearsay.Document, error) bool) {
+		for path, err := range Find(ctx, paths) {
+			var doc *hearsay.Document
+			switch {
+			case err != nil:
+			case path == "-":
+				doc, err = ReadFrom(stdin, "-", opts)
+			default:
+				doc, err = Read(ctx, path, opts)
+			}
+			if !yield(doc, err) || ctx.Err() != nil {
+				return
+			}
+		}
+	}
+}
+
+// Find yields the documents that paths lead to, unread and in the order of
+// Walk, for a caller that reads them with several workers: paths of files, "-"
+// and addresses. An error stands for a folder that cannot be listed or that
+// holds nothing.
+func Find(ctx context.Context, paths []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, path := range paths {
+			if err := ctx.Err(); err != nil {
+				yield("", err)
+				return
+			}
+			info, err := os.Stat(path)
+			if path == "-" || IsAddress(path) || err != nil || !info.IsDir() {
+				if !yield(path, nil) {
+					return
+				}
+				continue
+			}
+			w := folderWalk{ctx: ctx, yield: yield, open: map[string]bool{}}
+			if !w.folder(path) {
+				return
+			}
+			if w.found == 0 {
+				err := &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "the folder holds no file that can be read"}
+				if !yield("", err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A folderWalk lists one folder with everything below it.
+type folderWalk struct {
+	ctx   context.Context
+	yield func(string, error) bool
+	open  map[string]bool // real paths of folders listed, so that links do not loop
+	found int             // files and errors yielded
+}
+
+// folder yields what is in dir; false ends the walk.
+func (w *folderWalk) folder(dir string) bool {
+	if err := w.ctx.Err(); err != nil {
+		w.yield("", err)
+		return false
+	}
+	real, err := filepath.EvalSymlinks(dir)
+	if err == nil && w.open[real] {
+		return true
+	}
+	w.open[real] = true
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		w.found++
+		if !w.yield("", fileError(dir, err)) {
+			return false
+		}
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		path := filepath.Join(dir, name)
+		if strings.HasPrefix(name, ".") || isCompanion(name, entries) {
+			continue
+		}
+		isDir := entry.IsDir()
+		if entry.Type()&os.ModeSymlink != 0 {
+			info, err := os.Stat(path)
+			isDir = err == nil && info.IsDir()
+		}
+		if isDir {
+			if !w.folder(path) {
+				return false
+			}
+			continue
+		}
+		w.found++
+		if !w.yield(path, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// isCompanion reports whether name is the folder of scripts and pictures that
+// a browser saves beside a page: "a_files" beside "a.html".
+func isCompanion(name string, entries []os.DirEntry) bool {
+	stem, ok := strings.CutSuffix(name, "_files")
+	if !ok {
+		return false
+	}
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+		return e.Name() == stem+".html" || e.Name() == stem+".htm"
+	})
+}

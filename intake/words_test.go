@@ -1,0 +1,156 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+)
+
+func TestDateline(t *testing.T) {
+	for text, want := range map[string]string{
+		"GENEVA, March 3 (Agency) - The talks ended.":               "GENEVA, March 3 (Agency) -",
+		"WASHINGTON — The talks ended.":                             "WASHINGTON —",
+		"KYIV, Sept 19 - The talks ended.":                          "KYIV, Sept 19 -",
+		"MEXICO CITY (AP) — The talks ended.":                       "MEXICO CITY (AP) —",
+		"ST. VELM, Ill. – “We left.”":                               "ST. VELM, Ill. –",
+		"Geneva, 3 March 2021 (Agency) -- The talks ended.":         "Geneva, 3 March 2021 (Agency) --",
+		"(Agency) - The talks ended.":                               "(Agency) -",
+		"PARIS, June 1, 2020 /NEWSWIRE/ -- The talks ended.":        "PARIS, June 1, 2020 /NEWSWIRE/ --",
+		"VELM—The talks ended.":                                     "VELM—",
+		"NATO - an alliance of states - met on Monday.":             "",
+		"The talks - which ended - were short.":                     "",
+		"Geneva — The talks ended.":                                 "",
+		"EXCLUSIVE — The talks ended.":                              "",
+		"MINISTER: No comment - None.":                              "",
+		"\"We left\" - The minister.":                               "",
+		"He said no. Then — Nothing.":                               "",
+		"":                                                          "",
+		strings.Repeat("A", 200) + " - The talks ended, they said.": "",
+	} {
+		if got := text[:dateline(text)]; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCredit(t *testing.T) {
+	for text, want := range map[string]string{
+		"Workers at the bridge on April 12. JOANA REIS//Getty Images": "JOANA REIS//Getty Images",
+		"Workers at the bridge JOANA REIS/AFP":                        "JOANA REIS/AFP",
+		"Workers at the bridge. (Photo by Ole Brand/Reuters)":         "(Photo by Ole Brand/Reuters)",
+		"Workers at the bridge. Photograph: Ole Brand/AP":             "Photograph: Ole Brand/AP",
+		"“No,” he said. Ole Brand via Getty Images":                   "Ole Brand via Getty Images",
+		"Ole Brand/Reuters":                     "Ole Brand/Reuters",
+		"Photo: Ole Brand":                      "Photo: Ole Brand",
+		"The minister told Reuters.":            "",
+		"He said so in an interview with AP":    "",
+		"The minister spoke. He left (Reuters)": "",
+		"Prices rose 3/4":                       "",
+		"":                                      "",
+		"/":                                     "",
+	} {
+		if got := strings.TrimRight(text, " ")[credit(text):]; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestByline(t *testing.T) {
+	for text, want := range map[string]string{
+		"By Ana Torrel":                                  "Ana Torrel",
+		"By Ana Torrel and Piet van der Maas":            "Ana Torrel; Piet van der Maas",
+		"BY ANA TORREL, Piet Maas and Jon Aske in Velm":  "ANA TORREL; Piet Maas; Jon Aske",
+		"Ana Torrel, Staff Writer":                       "Ana Torrel",
+		"By Ana Torrel, Coastal News":                    "Ana Torrel; Coastal News",
+		"By the time the bridge was closed, it was late": "",
+		"By Monday the bridge was closed.":               "",
+		"Ana Torrel, who wrote the book, left.":          "",
+		"By 2021":                                        "",
+		"":                                               "",
+	} {
+		if got := strings.Join(byline(text), "; "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestReadDate(t *testing.T) {
+	for text, want := range map[string]string{
+		"2021-03-03T08:00:00+01:00":          "2021-03-03T08:00:00+01:00",
+		"2021-03-03T08:00:00.123Z":           "2021-03-03T08:00:00Z",
+		"2021-03-03 08:00:00 +01:00":         "2021-03-03T08:00:00+01:00",
+		"2021-03-03T08:00:00+0100":           "2021-03-03T08:00:00+01:00",
+		"2021-03-03":                         "2021-03-03",
+		"Wed, 03 Mar 2021 08:00:00 GMT":      "2021-03-03T08:00:00Z",
+		"March 3, 2021":                      "2021-03-03",
+		"3rd Sept. 2021":                     "2021-09-03",
+		"Sept. 3, 2021 at 4:30 PM EDT":       "2021-09-03T16:30:00-04:00",
+		"Sept. 3, 2021 at 4:30 PM":           "2021-09-03",
+		"Wednesday 3 March 2021 12.15am GMT": "2021-03-03",
+		"February 30, 2021":                  "",
+		"0001-01-01T00:00:00Z":               "",
+		"2021-13-01":                         "",
+		"yesterday":                          "",
+		"":                                   "",
+	} {
+		if got := readDate(text).String(); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	for name, want := range map[string]string{"courier-2021-03-03.txt": "2021-03-03", "20210303_a.html": "2021-03-03", "a-2021-99-03.txt": "", "120210303.txt": "", "2021-03-031": ""} {
+		if got := dateInName(name).String(); got != want {
+			t.Errorf("%q: %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for tag, text := range map[string]string{
+		"en":       "The minister said on Monday that the bridge is closed, and that nobody knows for how long it will be so, but he did not say why.",
+		"fr":       "Le ministre a dit lundi que le pont est fermé et que personne ne sait pour combien de temps, mais il n'a pas dit pourquoi dans la ville.",
+		"de":       "Der Minister sagte am Montag, dass die Brücke geschlossen ist und dass niemand weiß, für wie lange, aber er sagte nicht, warum das so ist.",
+		"es":       "El ministro dijo el lunes que el puente está cerrado y que nadie sabe por cuánto tiempo, pero no dijo por qué en la ciudad de los ríos.",
+		"it":       "Il ministro ha detto lunedì che il ponte è chiuso e che nessuno sa per quanto tempo, ma non ha detto perché nella città della costa.",
+		"pt":       "O ministro disse na segunda que a ponte está fechada e que não se sabe por quanto tempo, mas não disse o motivo para os moradores da cidade.",
+		"nl":       "De minister zei op maandag dat de brug gesloten is en dat niemand weet voor hoe lang, maar hij zei niet waarom het zo is in de stad.",
+		"und-Cyrl": "Министр сказал в понедельник, что мост закрыт и что никто не знает, на сколько времени, но он не сказал почему это так.",
+		"zh":       strings.Repeat("部长星期一说桥已经关闭没有人知道多久 ", 5),
+		"ja":       strings.Repeat("大臣は月曜日に橋が閉鎖されたと述べた ", 5),
+		"und-Arab": strings.Repeat("قال الوزير يوم الاثنين إن الجسر مغلق ولا أحد يعرف ", 4),
+	} {
+		doc := &hearsay.Document{Text: text}
+		err := settleLanguage(doc, Options{})
+		if doc.Language != tag || (err == nil) != (tag == "en") {
+			t.Errorf("%s: %s, %v", tag, doc.Language, err)
+		}
+		if tag != "en" && (hearsay.CodeOf(err) != hearsay.Unsupported || settleLanguage(&hearsay.Document{Text: text}, Options{Force: true}) != nil) {
+			t.Errorf("%s: %v", tag, err)
+		}
+	}
+	for _, c := range []struct{ text, claimed, want string }{
+		{"Bridge closed.", "", "en"},
+		{"Bridge closed.", "fr", "fr"},
+		{"Bridge closed.", "en-GB", "en-GB"},
+		{"The minister said on Monday that the bridge is closed, and that nobody knows for how long it will be so.", "de", "en"},
+	} {
+		doc := &hearsay.Document{Text: c.text, Language: c.claimed}
+		err := settleLanguage(doc, Options{})
+		if doc.Language != c.want || (err == nil) != strings.HasPrefix(c.want, "en") {
+			t.Errorf("%q, %q: %s, %v", c.text, c.claimed, doc.Language, err)
+		}
+	}
+}
+
+// TestPagesLanguage holds that of the news pages those in English are read and
+// those in other languages refused.
+func TestPagesLanguage(t *testing.T) {
+	other := map[string]bool{"Ilanga": true, "IsolezweLesiXhosa": true}
+	for _, c := range pageCases(t) {
+		_, err := Parse(c.name+".html", c.html, Options{})
+		name, _, _ := strings.Cut(c.name, "_")
+		if want := other[name]; want != (hearsay.CodeOf(err) == hearsay.Unsupported) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
