@@ -59,6 +59,16 @@ func (s *Sentence) Comment(name string) string {
 	return ""
 }
 
+// Spaced reports whether a space follows word i. One does after the last: so
+// sentences are joined where words alone are kept.
+func (s *Sentence) Spaced(i int) bool {
+	if i+1 == len(s.Words) {
+		return true
+	}
+	at := s.Words[i].Token
+	return s.Words[i+1].Token != at && s.Tokens[at].SpaceAfter
+}
+
 // A Gold is one document of a CoNLL-U file. Here the spans of sentences, of
 // their tokens and words point into the Text of the Gold.
 type Gold struct {

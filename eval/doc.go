@@ -4,7 +4,8 @@
 //	                           ├───▶ Breakdown    the same per kind of attribution
 //	                           └───▶ Outcomes ─▶ Calibrate, Curve
 //	CoNLL-U ─ ConlluReader ─▶ Gold ─▶ Syntax      tokens, sentences, tags, trees
-//	BIO labels ─ NamesOf ─▶ NameScorer            names
+//	                           └─ Names ─▶ NameScorer
+//	BIO labels ─ NamesOf ─────────────────▶ NameScorer
 //
 // Everything is read once from front to back, one text at a time, and the same
 // input gives the same figures to the last digit. Figures are per cent.

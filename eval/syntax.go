@@ -65,7 +65,13 @@ type Syntax struct {
 	UAS       Count // the head is right
 	LAS       Count // head and relation are right, subtypes ("nmod:poss") cut off
 	LASSub    Count // head and relation with its subtype
+
+	seen layers
 }
+
+// layers says what any predicted word came with: a parser that has no coarse
+// tags is not one that has them all wrong.
+type layers struct{ upos, xpos, head, deprel bool }
 
 // AddRaw scores what a parser made of the raw text of a gold document.
 // Invalid: a predicted word without length, outside the text, before the end
@@ -245,6 +251,12 @@ func sameSpans(gold, pred []hearsay.Span) Count {
 // compare scores aligned words; to has, per predicted word, its gold one or -1.
 func (s *Syntax) compare(gold, pred []node, to []int) {
 	aligned := joined(to)
+	for i := range pred {
+		s.seen.upos = s.seen.upos || pred[i].upos != ""
+		s.seen.xpos = s.seen.xpos || pred[i].xpos != ""
+		s.seen.head = s.seen.head || pred[i].head != unknown
+		s.seen.deprel = s.seen.deprel || pred[i].deprel != ""
+	}
 	all := Count{Gold: len(gold), Predicted: len(pred), Aligned: aligned}
 	words := all
 	words.Correct = aligned
@@ -287,21 +299,28 @@ func universal(deprel string) string {
 	return head
 }
 
-// WriteTable writes the score as a table for people.
+// WriteTable writes the score as a table for people. A line is left out where
+// nothing was counted, or where no prediction had what it counts.
 func (s *Syntax) WriteTable(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-10s%8s%8s%8s%8s%9s\n", "", "P", "R", "F1", "acc", "gold")
 	for _, r := range []struct {
 		name string
 		Count
+		seen bool
 	}{
-		{"tokens", s.Tokens}, {"sentences", s.Sentences}, {"words", s.Words}, {"UPOS", s.UPOS}, {"XPOS", s.XPOS},
-		{"UAS", s.UAS}, {"LAS", s.LAS}, {"LAS+sub", s.LASSub},
+		{"tokens", s.Tokens, true}, {"sentences", s.Sentences, true}, {"words", s.Words, true},
+		{"UPOS", s.UPOS, s.seen.upos}, {"XPOS", s.XPOS, s.seen.xpos},
+		{"UAS", s.UAS, s.seen.head}, {"LAS", s.LAS, s.seen.head && s.seen.deprel}, {"LAS+sub", s.LASSub, s.seen.head && s.seen.deprel},
 	} {
-		if r.Gold+r.Predicted == 0 {
+		if r.Gold+r.Predicted == 0 || !r.seen {
 			continue
 		}
-		fmt.Fprintf(&b, "%-10s%8.2f%8.2f%8.2f%8.2f%9d\n", r.name, r.P(), r.R(), r.F1(), r.Accuracy(), r.Gold)
+		accuracy := "-"
+		if r.Aligned > 0 {
+			accuracy = fmt.Sprintf("%.2f", r.Accuracy())
+		}
+		fmt.Fprintf(&b, "%-10s%8.2f%8.2f%8.2f%8s%9d\n", r.name, r.P(), r.R(), r.F1(), accuracy, r.Gold)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -147,6 +147,7 @@ func TestSyntax(t *testing.T) {
 		UAS:       Count{3, 6, 5, 4},
 		LAS:       Count{3, 6, 5, 4},
 		LASSub:    Count{2, 6, 5, 4},
+		seen:      layers{true, true, true, true},
 	}
 	if s != want {
 		t.Errorf("got  %+v\nwant %+v", s, want)
@@ -225,6 +226,50 @@ func TestAlignLaws(t *testing.T) {
 		}
 		if self := align(a, a); joined(self) != len(a) {
 			t.Fatalf("%d of %d joined with themselves", joined(self), len(a))
+		}
+	}
+}
+
+// TestSyntaxTable: what no prediction has is no line of noughts.
+func TestSyntaxTable(t *testing.T) {
+	g := smallGold(t)
+	lines := func(s *Syntax) string {
+		var b strings.Builder
+		if err := s.WriteTable(&b); err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for line := range strings.Lines(b.String()) {
+			if field := strings.Fields(line); field[0] != "P" {
+				names = append(names, field[0]+" "+field[4])
+			}
+		}
+		return strings.Join(names, ", ")
+	}
+	for _, c := range []struct {
+		leave func(*Predicted)
+		want  string
+	}{
+		{func(*Predicted) {}, "tokens -, sentences -, words 100.00, UPOS 100.00, XPOS 100.00, UAS 100.00, LAS 100.00, LAS+sub 100.00"},
+		{func(w *Predicted) { w.UPOS = "" }, "tokens -, sentences -, words 100.00, XPOS 100.00, UAS 100.00, LAS 100.00, LAS+sub 100.00"},
+		{func(w *Predicted) { w.XPOS, w.Deprel = "", "" }, "tokens -, sentences -, words 100.00, UPOS 100.00, UAS 100.00"},
+		{func(w *Predicted) { w.Head = NoHead }, "tokens -, sentences -, words 100.00, UPOS 100.00, XPOS 100.00"},
+		{func(w *Predicted) { w.XPOS = "NN" }, "tokens -, sentences -, words 100.00, UPOS 100.00, XPOS 16.67, UAS 100.00, LAS 100.00, LAS+sub 100.00"},
+	} {
+		var s Syntax
+		var pred [][]Predicted
+		for _, sentence := range g.Sentences {
+			words := asPredicted(sentence)
+			for i := range words {
+				c.leave(&words[i])
+			}
+			pred = append(pred, words)
+		}
+		if err := s.AddRaw(g, pred); err != nil {
+			t.Fatal(err)
+		}
+		if got := lines(&s); got != c.want {
+			t.Errorf("got  %s\nwant %s", got, c.want)
 		}
 	}
 }

@@ -47,7 +47,7 @@ func run(data, out string) error {
 		}
 		for _, bank := range []string{"ewt", "gum"} {
 			err := write(filepath.Join(out, bank+"-"+part+".jsonl"), func(put func(any) error) error {
-				return treebank(filepath.Join(data, bank, part+".conllu.gz"), bank == "gum", put)
+				return treebank(filepath.Join(data, bank, part+".conllu.gz"), put)
 			})
 			if err != nil {
 				return err

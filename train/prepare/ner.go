@@ -3,6 +3,8 @@ package main
 import (
 	"strconv"
 	"strings"
+
+	"hearsay/eval"
 )
 
 // A named is a word of CoreNLP: where it stands, in code points, and the type
@@ -13,18 +15,18 @@ type named struct {
 }
 
 // namedWords reads the last column of CoreNLP's layer: "begin:end|ner=TYPE".
-func namedWords(doc []sentence) []named {
+func namedWords(doc *eval.Gold) []named {
 	var out []named
-	for _, s := range doc {
-		for _, w := range s.words {
-			where, _, _ := strings.Cut(w.misc, "|")
+	for _, s := range doc.Sentences {
+		for _, w := range s.Words {
+			where, _, _ := strings.Cut(w.Misc, "|")
 			a, b, _ := strings.Cut(where, ":")
 			start, err1 := strconv.Atoi(a)
 			end, err2 := strconv.Atoi(b)
 			if err1 != nil || err2 != nil {
 				continue
 			}
-			out = append(out, named{start, end, field(w.misc, "ner=")})
+			out = append(out, named{start, end, w.Note("ner")})
 		}
 	}
 	return out

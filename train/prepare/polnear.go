@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"hearsay/eval"
 )
 
 // readPublishers returns the publisher of every text of PolNeAR by name.
@@ -61,8 +63,8 @@ func polnear(dir string, publishers map[string]string, put func(any) error) erro
 		}
 	}
 	silver := map[string][]named{}
-	err = readConllu(filepath.Join(dir, "corenlp.conllu.gz"), func(id string, doc []sentence) error {
-		silver[id] = namedWords(doc)
+	err = documents(filepath.Join(dir, "corenlp.conllu.gz"), func(doc *eval.Gold) error {
+		silver[doc.ID] = namedWords(doc)
 		return nil
 	})
 	if err != nil {

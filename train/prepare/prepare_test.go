@@ -31,29 +31,3 @@ func TestIndex(t *testing.T) {
 		t.Errorf("tags %v, want %v", tags, want)
 	}
 }
-
-// TestNames: the longest name of those that overlap counts; pronouns and common
-// nouns are none.
-func TestNames(t *testing.T) {
-	words := []word{
-		{form: "The", xpos: "DT", misc: "Entity=(1-person-new-nnnnn-cf1-2-coref"},
-		{form: "mayor", xpos: "NN", misc: "_"},
-		{form: "of", xpos: "IN", misc: "_"},
-		{form: "Ilve", xpos: "NNP", misc: "Entity=(2-place-new-nnnnn-cf2-1-sgl-Ilve)1)|SpaceAfter=No"},
-		{form: ",", xpos: ",", misc: "_"},
-		{form: "Olo", xpos: "NNP", misc: "Entity=(1-person-giv:act-nnnnn-cf1-1,2-appos"},
-		{form: "Ferro", xpos: "NNP", misc: "Entity=1)"},
-		{form: "joined", xpos: "VBD", misc: "_"},
-		{form: "the", xpos: "DT", misc: "Entity=(3-organization-new-nnnnn-cf3-2-sgl"},
-		{form: "University", xpos: "NNP", misc: "_"},
-		{form: "of", xpos: "IN", misc: "_"},
-		{form: "Ilve", xpos: "NNP", misc: "Entity=(2-place-giv:act-nnnnn-cf2-1-coref)3)"},
-		{form: "he", xpos: "PRP", misc: "Entity=(1-person-giv:act-nnnnn-cf1-1-ana-Olo_Ferro)"},
-	}
-	want := []string{
-		"O", "O", "O", "B-place", "O", "B-person", "I-person", "O", "O", "B-organization", "I-organization", "I-organization", "O",
-	}
-	if got := names(words); !reflect.DeepEqual(got, want) {
-		t.Errorf("%v, want %v", got, want)
-	}
-}

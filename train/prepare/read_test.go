@@ -57,7 +57,7 @@ func TestTreebank(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []Treebank
-	if err := treebank(path, false, func(v any) error { got = append(got, v.(Treebank)); return nil }); err != nil {
+	if err := treebank(path, func(v any) error { got = append(got, v.(Treebank)); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 2 || got[0].ID != "d1" || got[1].ID != "d2" {

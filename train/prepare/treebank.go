@@ -1,6 +1,10 @@
 package main
 
 import (
+	"errors"
+	"io"
+
+	"hearsay/eval"
 	"hearsay/extract/token"
 )
 
@@ -21,46 +25,60 @@ type Treebank struct {
 }
 
 // treebank puts the documents of a CoNLL-U file.
-func treebank(path string, entities bool, put func(any) error) error {
-	return readConllu(path, func(id string, doc []sentence) error {
-		b := Treebank{ID: id}
+func treebank(path string, put func(any) error) error {
+	return documents(path, func(doc *eval.Gold) error {
+		b := Treebank{ID: doc.ID, Entities: doc.EntityLabels()}
 		var sents, paras []token.Sentence
 		var spaced []bool
-		var words []word
-		for i, s := range doc {
+		for i, s := range doc.Sentences {
 			first := len(b.Tokens)
-			for j, w := range s.words {
-				b.Tokens = append(b.Tokens, w.form)
-				b.XPOS = append(b.XPOS, w.xpos)
-				b.UPOS = append(b.UPOS, w.upos)
-				b.Lemma = append(b.Lemma, w.lemma)
-				b.Deprel = append(b.Deprel, w.deprel)
+			for j, w := range s.Words {
+				b.Tokens = append(b.Tokens, w.Form)
+				b.XPOS = append(b.XPOS, w.XPOS)
+				b.UPOS = append(b.UPOS, w.UPOS)
+				b.Lemma = append(b.Lemma, w.Lemma)
+				b.Deprel = append(b.Deprel, w.Deprel)
 				head := -1
-				if w.head > 0 {
-					head = first + w.head - 1
+				if w.Head > 0 {
+					head = first + w.Head - 1
 				}
 				b.Head = append(b.Head, head)
-				// Sentences are joined by a space.
-				space := w.spaced || j == len(s.words)-1
-				spaced = append(spaced, space)
 				n := 0
-				if space {
+				if s.Spaced(j) {
 					n = 1
 				}
 				b.Space = append(b.Space, n)
+				spaced = append(spaced, n == 1)
 			}
-			words = append(words, s.words...)
 			sents = append(sents, token.Sentence{First: first, Last: len(b.Tokens)})
-			if i == 0 || s.paragraph {
+			if i == 0 || s.Paragraph {
 				paras = append(paras, token.Sentence{First: first})
 			}
 			paras[len(paras)-1].Last = len(b.Tokens)
 		}
 		b.Sents, b.Paras = ranges(sents), ranges(paras)
-		if entities {
-			b.Entities = names(words)
-		}
 		b.Quote = states(token.FromTokens(b.Tokens, spaced, sents, paras))
 		return put(b)
 	})
+}
+
+// documents hands the documents of a CoNLL-U file to each, one after another.
+func documents(path string, each func(*eval.Gold) error) error {
+	file, err := eval.OpenConllu(path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	for {
+		doc, err := file.Document()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = each(doc)
+		}
+		if err != nil {
+			return err
+		}
+	}
 }

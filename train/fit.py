@@ -1,0 +1,176 @@
+"""Trains one engine: python train/fit.py accurate|fast [options]; see train/README.md.
+
+Same seed, same data, same number of threads: same weights."""
+
+import argparse
+import json
+import math
+import os
+import random
+import time
+
+import torch
+from torch.nn import functional as F
+
+import corpus
+from decode import Scorer, attributions, line
+from network import Heads, Light, MiniLM, losses
+from features import Pieces, Tables
+
+CONFIG = {
+    # lr of the encoder and of the rest, words a chunk, units a step, passes over the news and over the trees
+    "accurate": dict(lr=2e-4, lr_heads=1e-3, chunk=200, step=3000, epochs=3, tree_epochs=1.5, span=128),
+    "fast": dict(lr=2e-3, lr_heads=2e-3, chunk=200, step=4000, epochs=10, tree_epochs=8.0, span=96, cues=48,
+                 dilations=(1, 1, 2, 4, 8)),
+}
+
+
+def build(engine, labels, features, config):
+    encoder = MiniLM() if engine == "accurate" else Light(features.size, dilations=config["dilations"])
+    heads = Heads(encoder.width, len(labels.xpos), len(labels.deprel), len(labels.annotators), span=config["span"])
+    return encoder, heads
+
+
+def encode(encoder, features, doc, size):
+    """The vectors of a whole document, chunk by chunk: [n, width]."""
+    out = []
+    for c in corpus.chunks(doc, size):
+        batch = corpus.collate([c], None) if doc.head is None else corpus.collate([bare(c)], None)
+        features(batch, [c])
+        out.append(encoder(batch)[0, :c.last - c.first])
+    return torch.cat(out)
+
+
+def bare(c):
+    """The chunk without the labels of its trees."""
+    d = c.doc
+    return corpus.Chunk(corpus.Document(d.id, d.words, d.sents, d.paras, d.quote), c.first, c.last)
+
+
+@torch.no_grad()
+def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thresholds=(0.4, 0.5)):
+    encoder.eval(), heads.eval()
+    vectors = [encode(encoder, features, d, config["chunk"]) for d in news]
+    best = max(({"threshold": t, **scorer(news, [attributions(heads, h, d, t) for h, d in zip(vectors, news)])}
+                for t in thresholds), key=lambda f: f["attribution"]["match"]["F1"])
+    print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
+    for name, docs in trees.items():
+        right = {"tag": 0, "uas": 0, "las": 0}
+        n = 0
+        for d in docs:
+            h = encode(encoder, features, d, config["chunk"])
+            n += len(d.words)
+            right["tag"] += sum(labels.xpos[i] == x for i, x in zip(heads.tag(h).argmax(-1).tolist(), d.xpos))
+            for first, last in d.sents:
+                if last - first > 300 or first == last:
+                    continue
+                arcs, dep, head = heads.trees(h, torch.arange(first, last)[None])
+                best_head = arcs[0].argmax(-1)
+                rel = heads.rel(F.relu(dep[0] + head[0][best_head])).argmax(-1).tolist()
+                for k, (a, r) in enumerate(zip(best_head.tolist(), rel)):
+                    gold = d.head[first + k]
+                    if a == (0 if gold < 0 else gold - first + 1):
+                        right["uas"] += 1
+                        right["las"] += labels.deprel[r].split(":")[0] == d.deprel[first + k].split(":")[0]
+        print(f"  {name}: " + " ".join(f"{k} {100 * v / n:.2f}" for k, v in right.items()), flush=True)
+    encoder.train(), heads.train()
+    return best
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("engine", choices=CONFIG)
+    ask.add_argument("--work", default="train/work")
+    ask.add_argument("--script", default="../shared/tools/score_attributions.py")
+    ask.add_argument("--minilm", help="folder with MiniLM's model.safetensors and vocab.txt")
+    ask.add_argument("--out")
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--epochs", type=float)
+    ask.add_argument("--silver", default="", help="JSONL files that a teacher labelled, comma-separated")
+    ask.add_argument("--limit", type=int, default=0, help="use only so many documents (to try things out)")
+    args = ask.parse_args()
+    config = dict(CONFIG[args.engine])
+    if args.epochs:
+        config["tree_epochs"] *= args.epochs / config["epochs"]
+        config["epochs"] = args.epochs
+    torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    out = args.out or os.path.join(args.work, args.engine)
+    os.makedirs(out, exist_ok=True)
+
+    read = {name: corpus.load(os.path.join(args.work, name + ".jsonl"))
+            for name in ("polnear-train", "polnear-dev", "ewt-train", "gum-train", "ewt-dev", "gum-dev")}
+    if args.limit:
+        read = {k: v[:args.limit] for k, v in read.items()}
+    news, trees = read["polnear-train"], read["ewt-train"] + read["gum-train"]
+    labels = corpus.Labels.of(trees, news)
+    silver = [d for path in args.silver.split(",") if path for d in corpus.load(path)]
+    if args.engine == "accurate":
+        features = Pieces(os.path.join(args.minilm, "vocab.txt"))
+    else:
+        features = Tables.of(news + trees + silver, os.path.join(args.work, "words.npz"))
+    encoder, heads = build(args.engine, labels, features, config)
+    if args.engine == "accurate":
+        encoder.adopt(os.path.join(args.minilm, "model.safetensors"))
+    else:
+        features.adopt(encoder)
+    dev = {"ewt": read["ewt-dev"], "gum": read["gum-dev"]}
+    scorer = Scorer(args.script)
+
+    def plan(part):
+        """The batches of one pass, part of the trees' passes spread over it."""
+        shift = rng.randrange(config["chunk"] // 2)
+        items = [c for d in news for a in d.annotations for c in corpus.chunks(d, config["chunk"], a, shift)]
+        items += [c for d in silver for a in d.annotations for c in corpus.chunks(d, config["chunk"], a, shift)]
+        chosen = [d for d in trees for _ in range(int(part) + (rng.random() < part % 1))]
+        both = corpus.batches(items, features.weight, config["step"], rng)
+        both += corpus.batches([c for d in chosen for c in corpus.chunks(d, config["chunk"], None, shift)],
+                               features.weight, config["step"], rng)
+        rng.shuffle(both)
+        return both
+
+    part = config["tree_epochs"] / config["epochs"]
+    total = int(config["epochs"] * len(plan(part)))
+    if args.engine == "accurate":  # the word pieces keep what they learnt from a billion sentences
+        encoder.word.weight.requires_grad_(False)
+    table = [encoder.word.weight] if args.engine == "fast" else []  # carried over; moved with care
+    rest = [p for p in encoder.parameters() if all(p is not t for t in table)]
+    groups = [{"params": table, "lr": config["lr"] / 4}, {"params": rest, "lr": config["lr"]}, {"params": heads.parameters(), "lr": config["lr_heads"]}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    warm = max(50, total // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm))))
+    print(f"{args.engine}: {sum(p.numel() for p in encoder.parameters()):,} + {sum(p.numel() for p in heads.parameters()):,} "
+          f"parameters, {total} steps", flush=True)
+    step, began, mean = 0, time.time(), {}
+    while step < total:
+        for group in plan(part):
+            if step >= total:
+                break
+            batch = corpus.collate(group, labels, rng, cues_at_most=config.get("cues"))
+            features(batch, group, rng)
+            loss, each = losses(heads, encoder(batch), batch)
+            optimiser.zero_grad(), loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], 1.0)
+            optimiser.step(), schedule.step()
+            step += 1
+            for k, v in each.items():
+                mean[k] = 0.98 * mean.get(k, v) + 0.02 * v
+            if step % 50 == 0:
+                rate = (time.time() - began) / step
+                print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
+                      + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
+            if step % max(300, total // 6) == 0 or step == total:
+                save(out, encoder, heads, labels, features, config)
+                evaluate(encoder, heads, features, labels, read["polnear-dev"], dev if step == total else {}, scorer, config)
+
+
+def save(out, encoder, heads, labels, features, config):
+    torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict(), "labels": vars(labels),
+                "features": features.state(), "config": config}, os.path.join(out, "model.part"))
+    os.replace(os.path.join(out, "model.part"), os.path.join(out, "model.pt"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The second stage of the fast engine: python train/syntax.py [--silver FILES].
+
+The encoder and what reads attributions stay as they are; a tower of further layers and the heads that read
+tags, trees and names from it are trained on the treebanks. Rewrites work/fast/model.pt."""
+
+import argparse
+import os
+import random
+import time
+
+import torch
+from torch.nn import functional as F
+
+import corpus
+from features import Tables
+from fit import build, encode
+from network import Tower, losses
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--work", default="train/work")
+    ask.add_argument("--model")
+    ask.add_argument("--out")
+    ask.add_argument("--silver", default="", help="JSONL files with trees that a teacher made, comma-separated")
+    ask.add_argument("--epochs", type=float, default=14)
+    ask.add_argument("--threads", type=int, default=2)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--lr", type=float, default=2e-3)
+    ask.add_argument("--thaw", action="store_true", help="train the encoder too (to see what freezing costs)")
+    args = ask.parse_args()
+    torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    path = args.model or os.path.join(args.work, "fast", "model.pt")
+    saved = torch.load(path, map_location="cpu", weights_only=False)
+    kept, config = saved["labels"], saved["config"]
+    labels = corpus.Labels(kept["xpos"], kept["deprel"], kept["annotators"])
+    features = Tables(saved["features"]["words"])
+    encoder, heads = build("fast", labels, features, config)
+    encoder.load_state_dict(saved["encoder"]), heads.load_state_dict(saved["heads"])
+    tower = Tower(encoder.width)
+    trees = [d for name in ("ewt-train", "gum-train") for d in corpus.load(os.path.join(args.work, name + ".jsonl"))]
+    silver = [d for name in args.silver.split(",") if name for d in corpus.load(name)]
+    dev = {name: corpus.load(os.path.join(args.work, name + "-dev.jsonl")) for name in ("ewt", "gum")}
+
+    def plan():
+        shift = rng.randrange(100)
+        return corpus.batches([c for d in trees + silver for c in corpus.chunks(d, config["chunk"], None, shift)],
+                              features.weight, 4000, rng)
+
+    mine = [p for n, p in heads.named_parameters() if n.split(".")[0] in
+            ("tag", "names", "arc", "arc_dep", "arc_head", "arc_bias", "root", "rel", "rel_dep", "rel_head")]
+    groups = [{"params": mine + list(tower.parameters()), "lr": args.lr}]
+    if args.thaw:
+        groups.append({"params": encoder.parameters(), "lr": args.lr / 4})
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    total = int(args.epochs * len(plan()))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / 50, (total - s) / max(1, total - 50)))
+    print(f"{sum(p.numel() for p in tower.parameters()):,} parameters in the tower, {total} steps", flush=True)
+    step, began, mean = 0, time.time(), {}
+    while step < total:
+        for group in plan():
+            if step >= total:
+                break
+            encoder.train(args.thaw), heads.train(), tower.train()
+            batch = corpus.collate(group, labels, rng)
+            features(batch, group, rng)
+            with torch.set_grad_enabled(args.thaw):
+                h = encoder(batch)
+            loss, each = losses(heads, tower(h, batch["mask"]), batch)
+            optimiser.zero_grad(), loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1.0)
+            optimiser.step(), schedule.step()
+            step += 1
+            for k, v in each.items():
+                mean[k] = 0.98 * mean.get(k, v) + 0.02 * v
+            if step % 100 == 0:
+                rate = (time.time() - began) / step
+                print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
+                      + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
+            if step % max(200, total // 4) == 0 or step == total:
+                figures(encoder, tower, heads, features, labels, dev, config)
+                saved |= {"encoder": encoder.state_dict(), "heads": heads.state_dict(), "tower": tower.state_dict(),
+                          "tower_dilations": tower.dilations}
+                torch.save(saved, args.out or path)
+
+
+@torch.no_grad()
+def figures(encoder, tower, heads, features, labels, dev, config):
+    encoder.eval(), heads.eval(), tower.eval()
+    for name, docs in dev.items():
+        n = right = arcs_right = both = 0
+        for d in docs:
+            h = encode(encoder, features, d, config["chunk"])
+            h = tower(h[None], torch.ones(1, len(h), dtype=torch.bool))[0]
+            n += len(d.words)
+            right += sum(labels.xpos[i] == x for i, x in zip(heads.tag(h).argmax(-1).tolist(), d.xpos))
+            for first, last in d.sents:
+                if first == last:
+                    continue
+                arcs, dep, head = heads.trees(h, torch.arange(first, last)[None])
+                best = arcs[0].argmax(-1)
+                rel = heads.rel(F.relu(dep[0] + head[0][best])).argmax(-1).tolist()
+                for k, (a, r) in enumerate(zip(best.tolist(), rel)):
+                    gold = d.head[first + k]
+                    if a == (0 if gold < 0 else gold - first + 1):
+                        arcs_right += 1
+                        both += labels.deprel[r].split(":")[0] == d.deprel[first + k].split(":")[0]
+        print(f"  {name}: tag {100 * right / n:.2f} uas {100 * arcs_right / n:.2f} las {100 * both / n:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
