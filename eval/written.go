@@ -52,45 +52,75 @@ func (t *Text) Place(w Written) (Attribution, error) {
 	return a, nil
 }
 
-// around places all words given where those with number anchor stand: each as close
-// as may be to what is placed already, without overlap. The sum of the distances tells
-// how close they are.
+// around places all words given where those with number anchor stand: each piece of
+// the content as close as may be to what is placed already, then the cue and the source
+// where the way from the content to the cue and on to the source is shortest. Nothing
+// overlaps. The sum of the distances tells how close they are.
 func around(at [][]hearsay.Span, anchor int, first hearsay.Span) (spans []hearsay.Span, sum int) {
 	spans = make([]hearsay.Span, len(at))
 	spans[anchor] = first
 	placed := []hearsay.Span{first}
 	cue, source := len(at)-2, len(at)-1
-	for i, places := range at {
+	for i, places := range at[:cue] {
 		if i == anchor || len(places) == 0 {
 			continue
 		}
-		near := placed
-		if i == source && len(at[cue]) > 0 {
-			near = []hearsay.Span{spans[cue]}
-		}
-		best, least := hearsay.Span{}, -1
-		for _, p := range places {
-			if slices.ContainsFunc(placed, p.Overlaps) {
-				continue
-			}
-			d := -1
-			for _, q := range near {
-				if gap := max(p.Start-q.End, q.Start-p.End); d < 0 || gap < d {
-					d = gap
-				}
-			}
-			if least < 0 || d < least {
-				best, least = p, d
-			}
-		}
-		if least < 0 { // only where it overlaps: the source inside its own content
-			best, least = places[0], len(places)
-		}
+		best, least := nearest(places, placed, placed)
 		spans[i] = best
 		placed = append(placed, best)
 		sum += least
 	}
-	return spans, sum
+	cues := at[cue]
+	if anchor == cue {
+		cues = []hearsay.Span{first}
+	}
+	if len(cues) == 0 {
+		if anchor != source && len(at[source]) > 0 {
+			best, least := nearest(at[source], placed, placed)
+			spans[source], sum = best, sum+least
+		}
+		return spans, sum
+	}
+	shortest := -1
+	for _, c := range cues {
+		way := 0
+		if anchor != cue {
+			if slices.ContainsFunc(placed, c.Overlaps) {
+				continue
+			}
+			_, way = nearest([]hearsay.Span{c}, placed, nil)
+		}
+		s := spans[source]
+		if anchor != source && len(at[source]) > 0 {
+			var on int
+			s, on = nearest(at[source], []hearsay.Span{c}, append(slices.Clip(placed), c))
+			way += on
+		}
+		if shortest < 0 || way < shortest {
+			shortest, spans[cue], spans[source] = way, c, s
+		}
+	}
+	return spans, sum + max(0, shortest)
+}
+
+// nearest is the first of the places closest to one of those in near that overlaps none
+// of taken, and how close it is; one that overlaps where all do.
+func nearest(places, near, taken []hearsay.Span) (best hearsay.Span, least int) {
+	least = -1
+	for _, p := range places {
+		if slices.ContainsFunc(taken, p.Overlaps) {
+			continue
+		}
+		for _, q := range near {
+			if gap := max(p.Start-q.End, q.Start-p.End); least < 0 || gap < least {
+				best, least = p, gap
+			}
+		}
+	}
+	if least < 0 {
+		return places[0], places[0].Len()
+	}
+	return best, least
 }
 
 // occurrences are the places of whole words in text, or the one that "#n" asks for.

@@ -38,6 +38,18 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// TestPlaceTogether asks for a cue that another of the same words stands closer to the content than.
+func TestPlaceTogether(t *testing.T) {
+	const text = "“The sea,” she said. “I know,” Pask then said."
+	got, err := NewText("text", text).Place(Written{Source: "Pask", Cue: "said", Content: []string{"“I know,”"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cue := got.Cue.Spans.Hull(); text[cue.Start-5:cue.End] != "then said" {
+		t.Errorf("the cue is at %v", cue)
+	}
+}
+
 // TestClose changes one thing at a time in a prediction that is right.
 func TestClose(t *testing.T) {
 	x := NewText("text", "The old mayor: the small bridge will open in May. The pilot of the ship said so.")

@@ -20,6 +20,11 @@ import (
 //	T4	Attribution 278 282	said
 //	E1	Attribution:T4 Cue:T2 Source:T1 Content:T3
 //
+// The corpora that use this form mark no statement inside the content of another and
+// none without a cue, and tools that compare with them would count ours as mistakes. Those
+// are events of a type and with roles of their own: Nested with InnerSource, InnerCue and
+// InnerContent, Uncued with UncuedSource and UncuedContent.
+//
 // The words after the last tab repeat the text for the eye, each character that
 // is no graphic one as a space so that they stay on the line; the offsets hold.
 type bratWriter struct {
@@ -49,20 +54,23 @@ func (b *bratWriter) Write(r *hearsay.Reading) error {
 		source := b.bound("Source", s.Source.Spans)
 		cue := b.bound("Cue", s.Cue.Spans)
 		content := b.bound("Content", s.Content)
-		trigger := s.Cue.Spans
+		event, prefix, trigger := "Attribution", "", s.Cue.Spans
 		if len(trigger) == 0 {
-			trigger = s.Content
+			event, prefix, trigger = "Uncued", "Uncued", s.Content
 		}
 		if len(trigger) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b.buf, "E%d\tAttribution:T%d", i+1, b.bound("Attribution", trigger))
+		if s.Within != "" {
+			event, prefix = "Nested", "Inner"
+		}
+		fmt.Fprintf(&b.buf, "E%d\t%s:T%d", i+1, event, b.bound(event, trigger))
 		for _, role := range []struct {
 			name string
 			id   int
 		}{{"Cue", cue}, {"Source", source}, {"Content", content}} {
 			if role.id > 0 {
-				fmt.Fprintf(&b.buf, " %s:T%d", role.name, role.id)
+				fmt.Fprintf(&b.buf, " %s%s:T%d", prefix, role.name, role.id)
 			}
 		}
 		b.buf.WriteByte('\n')

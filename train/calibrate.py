@@ -64,7 +64,7 @@ def main():
     docs, scorer = corpus.load(os.path.join(args.work, "polnear-dev.jsonl")), Scorer(args.script)
     vectors = [encode(encoder, features, d, config["chunk"]) for d in docs]
     best = None
-    for threshold in np.arange(0.25, 0.66, 0.05):
+    for threshold in np.arange(0.40, 0.61, 0.05):
         found = [attributions(heads, h, d, threshold) for h, d in zip(vectors, docs)]
         figures = scorer(docs, found)
         print(f"{threshold:.2f} {line(figures)}", flush=True)

@@ -45,7 +45,7 @@ def attributions(heads, h, doc, threshold):
                  for k in ("at", "distance", "sentence", "paragraph", "cue")}
         batch["w_cue"] = corpus.pad([w["cue"] for w in windows])
         batch["w_chunk"], batch["annotator"] = torch.zeros(len(windows), dtype=torch.long), torch.zeros(1, dtype=torch.long)
-        scores = heads.spans(h, batch)
+        scores = heads.spans(h, batch).double().numpy()
         for (a, b, score), w, s in zip(part, windows, scores):
             s = s[:len(w["at"])]
             path = best_path(s)

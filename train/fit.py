@@ -53,7 +53,8 @@ def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thre
     vectors = [encode(encoder, features, d, config["chunk"]) for d in news]
     best = max(({"threshold": t, **scorer(news, [attributions(heads, h, d, t) for h, d in zip(vectors, news)])}
                 for t in thresholds), key=lambda f: f["attribution"]["match"]["F1"])
-    print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
+    if news:
+        print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
     for name, docs in trees.items():
         right = {"tag": 0, "uas": 0, "las": 0}
         n = 0
@@ -87,7 +88,7 @@ def main():
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--epochs", type=float)
-    ask.add_argument("--silver", default="", help="JSONL files that a teacher labelled, comma-separated")
+    ask.add_argument("--trees-only", action="store_true", help="learn tags and trees alone (a teacher for syntax.py)")
     ask.add_argument("--limit", type=int, default=0, help="use only so many documents (to try things out)")
     args = ask.parse_args()
     config = dict(CONFIG[args.engine])
@@ -105,11 +106,10 @@ def main():
         read = {k: v[:args.limit] for k, v in read.items()}
     news, trees = read["polnear-train"], read["ewt-train"] + read["gum-train"]
     labels = corpus.Labels.of(trees, news)
-    silver = [d for path in args.silver.split(",") if path for d in corpus.load(path)]
     if args.engine == "accurate":
         features = Pieces(os.path.join(args.minilm, "vocab.txt"))
     else:
-        features = Tables.of(news + trees + silver, os.path.join(args.work, "words.npz"))
+        features = Tables.of(news + trees, os.path.join(args.work, "words.npz"))
     encoder, heads = build(args.engine, labels, features, config)
     if args.engine == "accurate":
         encoder.adopt(os.path.join(args.minilm, "model.safetensors"))
@@ -121,8 +121,8 @@ def main():
     def plan(part):
         """The batches of one pass, part of the trees' passes spread over it."""
         shift = rng.randrange(config["chunk"] // 2)
-        items = [c for d in news for a in d.annotations for c in corpus.chunks(d, config["chunk"], a, shift)]
-        items += [c for d in silver for a in d.annotations for c in corpus.chunks(d, config["chunk"], a, shift)]
+        items = [c for d in ([] if args.trees_only else news) for a in d.annotations
+                 for c in corpus.chunks(d, config["chunk"], a, shift)]
         chosen = [d for d in trees for _ in range(int(part) + (rng.random() < part % 1))]
         both = corpus.batches(items, features.weight, config["step"], rng)
         both += corpus.batches([c for d in chosen for c in corpus.chunks(d, config["chunk"], None, shift)],
@@ -130,6 +130,8 @@ def main():
         rng.shuffle(both)
         return both
 
+    if args.trees_only:
+        config["epochs"] = config["tree_epochs"]
     part = config["tree_epochs"] / config["epochs"]
     total = int(config["epochs"] * len(plan(part)))
     if args.engine == "accurate":  # the word pieces keep what they learnt from a billion sentences
@@ -163,7 +165,8 @@ def main():
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
             if step % max(300, total // 6) == 0 or step == total:
                 save(out, encoder, heads, labels, features, config)
-                evaluate(encoder, heads, features, labels, read["polnear-dev"], dev if step == total else {}, scorer, config)
+                evaluate(encoder, heads, features, labels, [] if args.trees_only else read["polnear-dev"],
+                         dev if step == total else {}, scorer, config)
 
 
 def save(out, encoder, heads, labels, features, config):

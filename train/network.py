@@ -5,6 +5,7 @@ vectors of a chunk, and the source and content of each cue from a window around 
 Every operation has its Go twin under extract/.
 """
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -224,17 +225,15 @@ def chain_loss(scores, labels, live):
 
 
 def best_path(scores):
-    """Viterbi over scores [W, 3, 3] as a list of states."""
+    """Viterbi over scores [W, 3, 3], a numpy array, as a list of states."""
     alpha, back = scores[0, 0], []
-    for t in range(1, len(scores)):
-        every = alpha[:, None] + scores[t]
-        alpha, arg = every.max(0)
-        back.append(arg)
-    at = int(alpha.argmax())
-    path = [at]
+    for step in scores[1:]:
+        every = alpha[:, None] + step
+        back.append(every.argmax(0))
+        alpha = every.max(0)
+    path = [int(alpha.argmax())]
     for arg in reversed(back):
-        at = int(arg[at])
-        path.append(at)
+        path.append(int(arg[path[-1]]))
     return path[::-1]
 
 
@@ -242,10 +241,13 @@ def path_probability(scores, path):
     """The log probability of a path under scores [W, 3, 3], divided by one more than the number of its states
     that are not nothing (the first word's left out)."""
     total, alpha = scores[0, 0, path[0]], scores[0, 0]
-    for t in range(1, len(path)):
-        total = total + scores[t, path[t - 1], path[t]]
-        alpha = torch.logsumexp(alpha[:, None] + scores[t], 0)
-    return float(total - torch.logsumexp(alpha, 0)) / (1 + sum(s != 0 for s in path[1:]))
+    for step, before, state in zip(scores[1:], path, path[1:]):
+        total = total + step[before, state]
+        every = alpha[:, None] + step
+        top = every.max(0)
+        alpha = top + np.log(np.exp(every - top).sum(0))
+    top = alpha.max()
+    return float(total - top - np.log(np.exp(alpha - top).sum())) / (1 + sum(s != 0 for s in path[1:]))
 
 
 def losses(heads, h, batch, soft=None):

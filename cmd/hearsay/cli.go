@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"hearsay"
+	"hearsay/export"
+)
+
+// cli is the command line: a field for each command.
+type cli struct {
+	Help helpFlag `short:"h" help:"Show help, for hearsay or for a command."`
+
+	Read       readCommand       `cmd:"" help:"Print who said what in reports."`
+	Eval       evalCommand       `cmd:"" help:"Measure readings against gold."`
+	Version    versionCommand    `cmd:"" help:"Print the version of the program and its models."`
+	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`
+	HelpOn     helpCommand       `cmd:"" name:"help" help:"Show help on a command."`
+}
+
+// about stands at the top of the help.
+const about = `Hearsay reads reports and prints who said what in them, on whose word, with the exact words and where they stand.
+
+It never says what is true. It shows what each statement rests on.
+
+    hearsay read report.html
+    hearsay read --format jsonl reports/ > statements.jsonl`
+
+// errHelp ends a command line that was answered with help.
+var errHelp = errors.New("help was shown")
+
+// helpFlag shows the help of the command before it.
+type helpFlag bool
+
+// IgnoreDefault tells kong that the flag has no value to fall back on.
+func (helpFlag) IgnoreDefault() {}
+
+// BeforeReset shows the help before kong misses any argument.
+func (helpFlag) BeforeReset(k *kong.Context) error {
+	if err := k.PrintUsage(false); err != nil {
+		return unwritten(err)
+	}
+	return errHelp
+}
+
+// newParser builds the command line, which writes its help to out.
+func newParser(out io.Writer) (*kong.Kong, error) {
+	formats := make([]string, len(export.Formats))
+	for i, f := range export.Formats {
+		formats[i] = f.Name
+	}
+	k, err := kong.New(&cli{},
+		kong.Name("hearsay"),
+		kong.Description(about),
+		kong.NoDefaultHelp(),
+		kong.Writers(out, io.Discard),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
+		kong.Vars{
+			"formats": strings.Join(formats, ", "),
+			"limit":   defaultLimit,
+			"models":  strings.Join(models, ", "),
+			"model":   models[0],
+		},
+	)
+	if err != nil {
+		return nil, err
+	}
+	// Kong points to the help of the commands only where it knows of a flag
+	// for it.
+	k.Model.HelpFlag = k.Model.Flags[0]
+	return k, nil
+}
+
+// run parses a command line, runs its command and returns the exit status.
+// Engines come from open, so that a test can put its own in their place.
+func run(ctx context.Context, args []string, con *console, open opener) int {
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	err := dispatch(ctx, args, con, open)
+	if err == nil || errors.Is(err, errHelp) {
+		return statusDone
+	}
+	if !quiet(err) {
+		fmt.Fprintf(con.err, "hearsay: %s\n", line(err.Error()))
+	}
+	if mistake, ok := errors.AsType[*kong.ParseError](err); ok && status(err) == statusUsage {
+		fmt.Fprintf(con.err, "Run \"%s --help\" for help.\n", commandOf(mistake))
+	}
+	return status(err)
+}
+
+func dispatch(ctx context.Context, args []string, con *console, open opener) error {
+	k, err := newParser(con.out)
+	if err != nil {
+		return &hearsay.Error{Code: hearsay.Internal, Message: "the command line is broken", Err: err}
+	}
+	chosen, err := k.Parse(args)
+	if err != nil {
+		return err
+	}
+	chosen.BindTo(ctx, (*context.Context)(nil))
+	chosen.Bind(con, open)
+	return chosen.Run()
+}
+
+// commandOf names the command in which a command line went wrong.
+func commandOf(mistake *kong.ParseError) string {
+	if mistake.Context != nil {
+		if command := mistake.Context.Selected(); command != nil {
+			return command.FullPath()
+		}
+	}
+	return "hearsay"
+}

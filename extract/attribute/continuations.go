@@ -1,0 +1,55 @@
+package attribute
+
+import (
+	"hearsay/extract/model"
+	"hearsay/extract/token"
+)
+
+// continuations joins a quotation that is reopened in the next paragraph without a close
+// before, and that no statement has, to the content of the one before as a further piece:
+// that is how English prints one speech of several paragraphs. A quotation that was closed is
+// not gone on with, however close the next: joining those cost 0.2 points strict on the
+// development texts, since the engine has joined the ones that are alike already.
+func continuations(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
+	for n, q := range p.quotations {
+		if !q.continues || !p.free(q, found) {
+			continue
+		}
+		k := speakerOf(p.quotations[n-1], found)
+		if k < 0 {
+			continue
+		}
+		f := &found[k]
+		f.Content = p.plus(f.Content, token.Sentence{First: q.first, Last: q.last})
+	}
+	return found
+}
+
+// free reports whether no statement has a word of q, but for those that stand
+// wholly inside it.
+func (p *Page) free(q quotation, found []Attribution) bool {
+	for k := range found {
+		f := &found[k]
+		if f.Cue.First >= q.first && f.Cue.Last <= q.last && f.cued() {
+			continue
+		}
+		for _, r := range f.Content {
+			if r.First < q.last && q.first < r.Last {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// speakerOf is the attribution that has the end of q in its content and a cue outside
+// of it, -1 if there is none.
+func speakerOf(q quotation, found []Attribution) int {
+	for k := range found {
+		f := &found[k]
+		if (f.Cue.First < q.first || f.Cue.First >= q.last) && covers(f.Content, q.last-1) {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,228 @@
+package attribute
+
+import (
+	"fmt"
+	"math"
+
+	"hearsay/extract/model"
+	"hearsay/extract/token"
+)
+
+// Reach is how many tokens before and after a cue are looked at: 99 % of the
+// tokens of sources and contents of the training texts lie within.
+const Reach = 128
+
+// The states of the chain.
+const (
+	nothing = iota
+	source
+	content
+	states
+)
+
+// A spanFinder finds the source and the content of a cue.
+type spanFinder struct {
+	word, cue                     *model.Dense
+	distance, sentence, paragraph []float32 // rows of the width of the hidden layer
+	deep                          []*model.Dense
+	out                           *model.Dense
+}
+
+func (f *spanFinder) load(w *model.Weights) (err error) {
+	if f.word, err = w.Dense("heads.span_word"); err != nil {
+		return err
+	}
+	if f.cue, err = w.Dense("heads.span_cue"); err != nil {
+		return err
+	}
+	wide := f.word.Out
+	if f.distance, err = w.F32("heads.distance.weight", 33, wide); err != nil {
+		return err
+	}
+	if f.sentence, err = w.F32("heads.sentence.weight", 7, wide); err != nil {
+		return err
+	}
+	if f.paragraph, err = w.F32("heads.paragraph.weight", 5, wide); err != nil {
+		return err
+	}
+	layers, err := w.I32("heads.deep", 1)
+	if err != nil {
+		return err
+	}
+	for i := range layers[0] {
+		layer, err := w.Dense(fmt.Sprintf("heads.deep.%d", i))
+		if err != nil {
+			return err
+		}
+		f.deep = append(f.deep, layer)
+	}
+	f.out, err = w.Dense("heads.span_out")
+	return err
+}
+
+// find fills in the source and the content of found and returns the log probability
+// of their path, per token. words holds the tokens as the window sees them; sentence and
+// paragraph the numbers of their ranges.
+func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, paragraph []int32, a *model.Arena) float64 {
+	mark := a.Mark()
+	defer a.Release(mark)
+	wide, width := f.word.Out, f.word.In
+	cue := found.Cue
+	lo, hi := max(0, cue.First-Reach), min(len(sentence), cue.Last+Reach)
+	n := hi - lo
+
+	mean, asked := a.F32(width), a.F32(wide)
+	for i := cue.First; i < cue.Last; i++ {
+		model.Add(mean, h[i*width:(i+1)*width])
+	}
+	model.Scale(mean, 1/float32(cue.Last-cue.First))
+	f.cue.Apply(asked, mean, 1)
+	// Rows -1 and n stay zero: what the convolution sees beyond the window.
+	x := a.F32((n + 2) * wide)
+	for i := range n {
+		row, at := x[(i+1)*wide:(i+2)*wide], lo+i
+		copy(row, words[at*wide:(at+1)*wide])
+		model.Add(row, asked)
+		model.Add(row, tableRow(f.distance, wide, bucket(at, cue)))
+		model.Add(row, tableRow(f.sentence, wide, clip(sentence[at]-sentence[cue.First], 3)))
+		model.Add(row, tableRow(f.paragraph, wide, clip(paragraph[at]-paragraph[cue.First], 2)))
+	}
+	inner := x[wide : (n+1)*wide]
+	model.ReLU(inner)
+	y, three := a.F32(n*wide), a.F32(n*3*wide)
+	for _, layer := range f.deep {
+		for i := range n {
+			copy(three[i*3*wide:(i+1)*3*wide], x[i*wide:(i+3)*wide])
+		}
+		layer.Apply(y, three, n)
+		model.ReLU(y)
+		model.Add(inner, y)
+	}
+	scores := a.F32(n * states * states)
+	f.out.Apply(scores, inner, n)
+	path := bestPath(scores, n)
+	found.Source, found.Content = nil, nil
+	for i := 0; i < n; {
+		j := i + 1
+		for j < n && path[j] == path[i] {
+			j++
+		}
+		run := token.Sentence{First: lo + i, Last: lo + j}
+		switch path[i] {
+		case source:
+			found.Source = without(found.Source, run, cue)
+		case content:
+			found.Content = without(found.Content, run, cue)
+		}
+		i = j
+	}
+	return pathProbability(scores, path, n)
+}
+
+// without appends run to list, leaving out the tokens of the cue.
+func without(list []token.Sentence, run, cue token.Sentence) []token.Sentence {
+	if left := (token.Sentence{First: run.First, Last: min(run.Last, cue.First)}); left.First < left.Last {
+		list = append(list, left)
+	}
+	if right := (token.Sentence{First: max(run.First, cue.Last), Last: run.Last}); right.First < right.Last {
+		list = append(list, right)
+	}
+	return list
+}
+
+func tableRow(table []float32, wide, i int) []float32 { return table[i*wide : (i+1)*wide] }
+
+func clip(d int32, limit int32) int { return int(max(-limit, min(limit, d)) + limit) }
+
+// bucket is the signed distance of a token to the cue in 33 classes: single steps
+// up to 8, then wider ones; 16 on the cue.
+func bucket(at int, cue token.Sentence) int {
+	sign, far := 1, at-cue.Last+1
+	if at < cue.First {
+		sign, far = -1, cue.First-at
+	}
+	if far <= 0 {
+		return 16
+	}
+	if far > 8 {
+		class := 9
+		for _, limit := range [...]int{10, 14, 20, 28, 40, 60, 90} {
+			if far > limit {
+				class++
+			}
+		}
+		far = class
+	}
+	return 16 + sign*far
+}
+
+// bestPath is Viterbi's path through n steps of scores [states × states]: row the
+// state before, column the state at the step. The state before the first is nothing.
+func bestPath(scores []float32, n int) []uint8 {
+	back := make([][states]uint8, n)
+	var best [states]float32
+	copy(best[:], scores[:states])
+	for t := 1; t < n; t++ {
+		step := scores[t*states*states:]
+		var next [states]float32
+		for to := range states {
+			next[to] = float32(math.Inf(-1))
+			for from := range states {
+				if s := best[from] + step[from*states+to]; s > next[to] {
+					next[to], back[t][to] = s, uint8(from)
+				}
+			}
+		}
+		best = next
+	}
+	at := uint8(0)
+	for s := range best {
+		if best[s] > best[at] {
+			at = uint8(s)
+		}
+	}
+	path := make([]uint8, n)
+	for t := n - 1; t >= 0; t-- {
+		path[t] = at
+		at = back[t][at]
+	}
+	return path
+}
+
+// pathProbability is the log probability of a path under the chain, divided by
+// one more than the number of its steps that are not nothing.
+func pathProbability(scores []float32, path []uint8, n int) float64 {
+	var alpha, next [states]float64
+	total, used := 0.0, 1
+	for s := range states {
+		alpha[s] = float64(scores[s])
+	}
+	total = float64(scores[path[0]])
+	for t := 1; t < n; t++ {
+		step := scores[t*states*states:]
+		total += float64(step[int(path[t-1])*states+int(path[t])])
+		if path[t] != nothing {
+			used++
+		}
+		for to := range states {
+			terms := [states]float64{}
+			top := math.Inf(-1)
+			for from := range states {
+				terms[from] = alpha[from] + float64(step[from*states+to])
+				top = max(top, terms[from])
+			}
+			sum := 0.0
+			for _, term := range terms {
+				sum += math.Exp(term - top)
+			}
+			next[to] = top + math.Log(sum)
+		}
+		alpha = next
+	}
+	top := max(alpha[0], alpha[1], alpha[2])
+	sum := 0.0
+	for _, s := range alpha {
+		sum += math.Exp(s - top)
+	}
+	return (total - top - math.Log(sum)) / float64(used)
+}

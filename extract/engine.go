@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"hearsay"
+	"hearsay/extract/attribute"
+	"hearsay/extract/encode"
+	"hearsay/extract/model"
+	"hearsay/extract/name"
+	"hearsay/extract/parse"
+	"hearsay/extract/tag"
+	"hearsay/extract/weights"
+)
+
+// Fast is the name of the engine for archives, the default.
+const Fast = "fast"
+
+// An engine is a trained encoder with the stages that read its vectors. It is
+// never written after it is made.
+type engine struct {
+	name    string
+	encoder encode.Encoder
+	tower   *encode.Steps // from the encoder's vectors to those of tags, trees and names; nil where these are the same
+	tagger  *tag.Tagger
+	lemmas  *tag.Lemmas
+	parser  *parse.Parser
+	names   *name.Finder
+	finder  *attribute.Reader
+}
+
+func open(name string) (*engine, error) {
+	switch name {
+	case Fast:
+		return load(weights.Fast(), func(w *model.Weights) (encode.Encoder, error) { return encode.NewLight(w) })
+	}
+	return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "there is no model " + name + "; there is: " + Fast}
+}
+
+func load(container string, encoder func(*model.Weights) (encode.Encoder, error)) (*engine, error) {
+	w, err := model.Open(container)
+	if err != nil {
+		return nil, err
+	}
+	e := &engine{name: w.Name + " " + w.Version}
+	if e.encoder, err = encoder(w); err != nil {
+		return nil, err
+	}
+	if w.Dims("heads.tower.dilations") != nil {
+		if e.tower, err = encode.NewSteps(w, "heads.tower."); err != nil {
+			return nil, err
+		}
+	}
+	if e.tagger, err = tag.New(w); err != nil {
+		return nil, err
+	}
+	if e.lemmas, err = tag.NewLemmas(w); err != nil {
+		return nil, err
+	}
+	if e.parser, err = parse.New(w); err != nil {
+		return nil, err
+	}
+	if e.names, err = name.New(w); err != nil {
+		return nil, err
+	}
+	e.finder, err = attribute.New(w)
+	return e, err
+}

@@ -1,0 +1,45 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"hearsay"
+)
+
+// holders gives for each statement the one whose content holds all of it most
+// closely, -1 where none does. The content of a holder is longer than what it holds,
+// so that following the holders outwards ends.
+func holders(statements []hearsay.Statement) []int {
+	type piece struct {
+		span  hearsay.Span
+		owner int
+	}
+	var pieces []piece
+	longest := 0
+	for i := range statements {
+		for _, span := range statements[i].Content {
+			pieces = append(pieces, piece{span, i})
+			longest = max(longest, span.Len())
+		}
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return cmp.Compare(a.span.Start, b.span.Start) })
+	out := make([]int, len(statements))
+	for i := range statements {
+		out[i] = -1
+		inner := statements[i].Content.Hull()
+		if cue := statements[i].Cue.Spans; len(cue) > 0 {
+			inner = hearsay.Span{Start: min(inner.Start, cue.Hull().Start), End: max(inner.End, cue.Hull().End)}
+		}
+		size := 0
+		after := sort.Search(len(pieces), func(k int) bool { return pieces[k].span.Start > inner.Start })
+		for k := after - 1; k >= 0 && pieces[k].span.Start+longest >= inner.End; k-- {
+			p := pieces[k]
+			if p.owner != i && p.span.Contains(inner) && p.span.Len() > inner.Len() && (out[i] < 0 || p.span.Len() < size) {
+				out[i], size = p.owner, p.span.Len()
+			}
+		}
+	}
+	return out
+}
