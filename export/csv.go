@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay"
 )
@@ -92,11 +93,8 @@ func (c *csvWriter) Close() error {
 // could run a command on the reader's machine. JSON has the words untouched.
 func cell(s string) string {
 	s = oneLine(strings.Map(printable, s))
-	for _, r := range s {
-		if strings.ContainsRune("=+-@＝＋－＠", r) {
-			return "'" + s
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@＝＋－＠", first) {
+		return "'" + s
 	}
 	return s
 }

@@ -58,7 +58,7 @@ func credit(text string) int {
 	for i := 0; i+1 < len(tail); i++ {
 		if (tail[i] == '.' || tail[i] == '!' || tail[i] == '?' || tail[i] == '|' || tail[i] == '\n') && (tail[i+1] == ' ' || tail[i] == '\n') ||
 			strings.HasPrefix(tail[i:], "” ") || strings.HasPrefix(tail[i:], "\" ") {
-			rest := strings.TrimLeft(tail[i+1:], " \x80\x9d")
+			rest := strings.TrimLeft(tail[i+1:], " \ufffd")
 			if isAgencyCredit(rest) || opensCredit(rest) {
 				cut = from + len(tail) - len(rest)
 				break

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -145,6 +146,9 @@ func (t *textReader) goesOn(a, b line, width int) bool {
 	end, _ := utf8.DecodeLastRuneInString(a.span.Of(t.text))
 	stops := strings.ContainsRune(".!?:;”\"’'—)", end)
 	words := b.span.Of(t.text)
+	if byline(words) != nil || byline(a.span.Of(t.text)) != nil {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(words)
 	if unicode.IsLower(first) || end == ',' {
 		return true
@@ -237,10 +241,14 @@ func (t *textReader) isHeadline(i int) bool {
 	return true
 }
 
+// slugs are the words in capitals that agencies put before a headline.
+var slugs = []string{"CORRECTED", "CORRECTION", "UPDATE", "UPDATED", "REFILE", "EXCLUSIVE", "BREAKING", "ANALYSIS", "OPINION", "EXPLAINER", "FACTBOX", "LIVE", "WATCH"}
+
 // isSpeaker reports whether text opens with a speaker's label of a transcript.
 func isSpeaker(text string) bool {
 	label, _, ok := strings.Cut(text, ": ")
-	return ok && len(label) < 30 && isCapitals(label) && len(strings.Fields(label)) <= 3
+	word, _, _ := strings.Cut(label, " ")
+	return ok && !slices.Contains(slugs, word) && len(label) < 30 && isCapitals(label) && len(strings.Fields(label)) <= 3
 }
 
 // isTitleCase reports whether at least two thirds of the words of four letters

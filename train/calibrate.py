@@ -1,4 +1,4 @@
-"""Chooses an engine's threshold for cues on dev and fits its confidence there: python train/calibrate.py fast|accurate.
+"""Fits an engine's confidence on dev and chooses there from which confidence a statement is kept: python train/calibrate.py fast|accurate.
 
 Confidence is the probability that a trained annotator marks the same attribution (the scorer's match), by
 logistic regression on the cue's log odds, the log probability of the spans' path and whether a source was found.
@@ -26,6 +26,17 @@ def load(engine, path, minilm):
     encoder, heads = build(engine, labels, features, saved["config"])
     encoder.load_state_dict(saved["encoder"]), heads.load_state_dict(saved["heads"])
     return saved["config"], labels, features, encoder.eval(), heads.eval()
+
+
+CANDIDATE = 0.25  # probability from which words are looked at as a cue
+
+
+def outermost(found):
+    """Without what lies wholly inside the content of another: the corpus marks none of these."""
+    def inside(a, b):
+        words, content = a["cue"] + a["content"], set(b["content"])
+        return len(content) > len(words) and content.issuperset(words)
+    return [a for a in found if not any(inside(a, b) for b in found if b is not a and b["score"] >= a["score"])]
 
 
 def evidence(a):
@@ -63,15 +74,7 @@ def main():
     config, _, features, encoder, heads = load(args.engine, path, args.minilm)
     docs, scorer = corpus.load(os.path.join(args.work, "polnear-dev.jsonl")), Scorer(args.script)
     vectors = [encode(encoder, features, d, config["chunk"]) for d in docs]
-    best = None
-    for threshold in np.arange(0.40, 0.61, 0.05):
-        found = [attributions(heads, h, d, threshold) for h, d in zip(vectors, docs)]
-        figures = scorer(docs, found)
-        print(f"{threshold:.2f} {line(figures)}", flush=True)
-        f = figures["attribution"]["match"]["F1"]
-        if best is None or f > best[0]:
-            best = f, round(float(threshold), 2), found
-    _, threshold, found = best
+    found = [outermost(attributions(heads, h, d, CANDIDATE)) for h, d in zip(vectors, docs)]
     x, y, weight, half = [], [], [], []
     for k, (d, pred) in enumerate(zip(docs, found)):
         for hits in scorer.matched(d, pred):
@@ -85,9 +88,19 @@ def main():
         w = logistic(x[half != h], y[half != h], weight[half != h])
         errors.append(error(1 / (1 + np.exp(-x[half == h] @ w)), y[half == h], weight[half == h]))
     w = logistic(x, y, weight)
-    print(f"threshold {threshold}, confidence {np.round(w, 3)}, expected calibration error {100 * np.mean(errors):.1f} %")
+    for pred in found:
+        for a in pred:
+            a["confidence"] = 1 / (1 + np.exp(-np.dot(evidence(a), w)))
+    best = None
+    for keep in np.arange(0.10, 0.56, 0.05):
+        figures = scorer(docs, [[a for a in pred if a["confidence"] >= keep] for pred in found])
+        print(f"{keep:.2f} {line(figures)}", flush=True)
+        f = figures["attribution"]["match"]["F1"]
+        if best is None or f > best[0]:
+            best = f, round(float(keep), 2)
+    print(f"keep {best[1]}, confidence {np.round(w, 3)}, expected calibration error {100 * np.mean(errors):.1f} %")
     with open(os.path.join(os.path.dirname(path), "calibration.json"), "w", encoding="utf-8") as out:
-        json.dump({"threshold": threshold, "confidence": [round(float(v), 4) for v in w]}, out)
+        json.dump({"threshold": CANDIDATE, "keep": best[1], "confidence": [round(float(v), 4) for v in w]}, out)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from features import Pieces, Tables
 
 CONFIG = {
     # lr of the encoder and of the rest, words a chunk, units a step, passes over the news and over the trees
-    "accurate": dict(lr=2e-4, lr_heads=1e-3, chunk=200, step=3000, epochs=3, tree_epochs=1.5, span=128),
+    "accurate": dict(lr=2e-4, lr_heads=1e-3, chunk=200, step=3000, epochs=3, tree_epochs=2.5, span=128),
     "fast": dict(lr=2e-3, lr_heads=2e-3, chunk=200, step=4000, epochs=10, tree_epochs=8.0, span=96, cues=48,
                  dilations=(1, 1, 2, 4, 8)),
 }

@@ -131,6 +131,7 @@ def main():
         calibration = json.load(lines)
     tensors = heads(saved["heads"], saved["labels"])
     tensors["heads.cue_threshold"] = np.array([calibration["threshold"]], np.float32)
+    tensors["heads.keep"] = np.array([calibration["keep"]], np.float32)
     tensors["heads.confidence"] = np.array(calibration["confidence"], np.float32)
     tensors["heads.lemmas"] = lemma_rules([os.path.join(args.work, f"{n}-train.jsonl") for n in ("ewt", "gum")])
     for name, value in saved.get("tower", {}).items():

@@ -14,5 +14,10 @@ minilm=$($python -c 'import importlib.util as u, os; print(os.path.join(list(u.f
 go run ./train/prepare -data "$data" -out $work
 [ "$engine" = accurate ] || $python train/static.py --work $work --minilm "$minilm"
 $python train/fit.py "$engine" --work $work --script "$script" --minilm "$minilm" 2>&1 | tee $work/"$engine".log
+if [ "$engine" = fast ]; then # tags and trees, with those that the large encoder sees in the news texts
+	$python train/fit.py accurate --trees-only --work $work --script "$script" --minilm "$minilm" --out $work/teacher
+	$python train/silver.py --work $work --model $work/teacher/model.pt --minilm "$minilm" polnear-train
+	$python train/syntax.py --work $work --silver $work/silver-polnear-train.jsonl
+fi
 $python train/calibrate.py "$engine" --work $work --script "$script" --minilm "$minilm"
 $python train/pack.py "$engine" --work $work

@@ -1,7 +1,8 @@
 """The second stage of the fast engine: python train/syntax.py [--silver FILES].
 
 The encoder and what reads attributions stay as they are; a tower of further layers and the heads that read
-tags, trees and names from it are trained on the treebanks. Rewrites work/fast/model.pt."""
+tags, trees and names from it are trained on the treebanks and on what a teacher says of other texts. Rewrites
+work/fast/model.pt."""
 
 import argparse
 import os
@@ -23,7 +24,8 @@ def main():
     ask.add_argument("--model")
     ask.add_argument("--out")
     ask.add_argument("--silver", default="", help="JSONL files with trees that a teacher made, comma-separated")
-    ask.add_argument("--epochs", type=float, default=14)
+    ask.add_argument("--gold", type=int, default=2, help="times that the treebanks are seen in a pass over all")
+    ask.add_argument("--epochs", type=float, default=3)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--lr", type=float, default=2e-3)
@@ -45,7 +47,7 @@ def main():
 
     def plan():
         shift = rng.randrange(100)
-        return corpus.batches([c for d in trees + silver for c in corpus.chunks(d, config["chunk"], None, shift)],
+        return corpus.batches([c for d in trees * args.gold + silver for c in corpus.chunks(d, config["chunk"], None, shift)],
                               features.weight, 4000, rng)
 
     mine = [p for n, p in heads.named_parameters() if n.split(".")[0] in

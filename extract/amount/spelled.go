@@ -242,7 +242,7 @@ func (p *parser) decimals(i int) (v float64, j int) {
 // ratio reads "over three", "out of three" and "in three" after r, which ends
 // at atom n.
 func (p *parser) ratio(r Number, n int) (Number, int) {
-	i := n
+	var i int
 	switch c := p.class(n); {
 	case c == over && p.every:
 		i = n + 1

@@ -26,7 +26,8 @@ type Attribution struct {
 type Reader struct {
 	cue        cueFinder
 	span       spanFinder
-	confidence []float32 // weights of a logistic regression, see confidence
+	confidence []float32 // weights of a logistic regression, see judge
+	keep       []float32 // the confidence from which an attribution is one
 }
 
 // New reads the finder from its weights. It returns the errors of
@@ -40,7 +41,10 @@ func New(w *model.Weights) (*Reader, error) {
 		return nil, err
 	}
 	var err error
-	r.confidence, err = w.F32("heads.confidence", 4)
+	if r.confidence, err = w.F32("heads.confidence", 4); err != nil {
+		return nil, err
+	}
+	r.keep, err = w.F32("heads.keep", 1)
 	return r, err
 }
 
@@ -63,8 +67,11 @@ func (r *Reader) Read(t *token.Text, h []float32, a *model.Arena) []Attribution 
 	for _, c := range cues {
 		found := Attribution{Cue: c.at}
 		likelihood := r.span.find(&found, h, words, sentence, paragraph, a)
-		if len(found.Content) > 0 {
-			found.Confidence = r.judge(c.score, likelihood, len(found.Source) == 0)
+		if len(found.Content) == 0 {
+			continue
+		}
+		found.Confidence = r.judge(c.score, likelihood, len(found.Source) == 0)
+		if found.Confidence >= float64(r.keep[0]) {
 			out = append(out, found)
 		}
 	}

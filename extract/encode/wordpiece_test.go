@@ -1,7 +1,6 @@
 package encode
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -106,7 +105,7 @@ func TestLower(t *testing.T) {
 	for _, word := range []string{"NATO", "Élysée", "ŒUVRE", "x"} {
 		got := string(lower(nil, word))
 		if got != strings.ToLower(word) || !utf8.ValidString(got) {
-			t.Error(fmt.Sprintf("%q becomes %q", word, got))
+			t.Errorf("%q becomes %q", word, got)
 		}
 	}
 }

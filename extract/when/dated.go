@@ -35,7 +35,7 @@ func (p *parser) dayPartAt(i int) (d dayPart, ok bool) {
 	if p.any(k, "in", "on") && p.is(k+1, "the") && p.has(k+2, part) {
 		return d, false
 	}
-	if s, ok := p.sliceAt(k); ok && (p.any(s.end, "of", "on") || p.is(k, "the") == false) {
+	if s, ok := p.sliceAt(k); ok && (p.any(s.end, "of", "on") || !p.is(k, "the")) {
 		// "the night of March 3", "morning of the 3rd"
 		e := s.end
 		if p.any(e, "of", "on") {

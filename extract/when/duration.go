@@ -178,7 +178,7 @@ func (p *parser) piece(i int) (n float64, u, end int, ok bool) {
 			n, j = 2, p.skip(j+1, "of")
 		}
 	case p.any(j, "full", "all", "whole", "entire"):
-		n, j = 1, j+1
+		j++
 		if p.dash(j) {
 			j++
 		}

@@ -108,11 +108,11 @@ func (p *parser) stretch(i int) (node, bool) {
 			b.end, b.readings, b.settled = e, nil, 0
 			fixed := !a.yearless
 			if y, e2, ok := p.yearAfter(e); ok && !fixed {
-				var m int
-				fmt.Sscanf(a.pattern, "XXXX-%d", &m)
-				var da int
-				fmt.Sscanf(a.pattern[8:], "%d", &da)
-				a, b = onDay(y, m, da, a.end), onDay(y, m, d, e2)
+				var month, day int
+				if _, err := fmt.Sscanf(a.pattern, "XXXX-%d-%d", &month, &day); err != nil {
+					return node{}, false
+				}
+				a, b = onDay(y, month, day, a.end), onDay(y, month, d, e2)
 				if len(a.readings) == 0 || len(b.readings) == 0 {
 					return node{}, false
 				}
