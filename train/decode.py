@@ -14,13 +14,19 @@ from network import best_path, path_probability
 
 def cue_runs(probs, threshold):
     """probs [n, 3] -> the cues as (first, last, mean probability): runs of words that are in a cue
-    with at least the threshold, cut where a new one begins."""
+    with at least the threshold, cut where a new one begins, without the words at the ends that are less than half
+    as likely as the likeliest."""
     inside = 1 - probs[:, 0]
     runs, start = [], None
     for t in range(len(probs) + 1):
         begins = t < len(probs) and inside[t] >= threshold and (start is None or probs[t, 1] > probs[t, 2])
         if start is not None and (t == len(probs) or inside[t] < threshold or begins):
-            runs.append((start, t, float(inside[start:t].mean())))
+            end, least = t, inside[start:t].max() / 2
+            while inside[start] < least:
+                start += 1
+            while inside[end - 1] < least:
+                end -= 1
+            runs.append((start, end, float(inside[start:end].mean())))
             start = None
         if begins:
             start = t
