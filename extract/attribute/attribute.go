@@ -65,6 +65,10 @@ func (r *Reader) Read(t *token.Text, h []float32, a *model.Arena) []Attribution 
 	sentence, paragraph := numbers(len(t.Tokens), t.Sentences), numbers(len(t.Tokens), t.Paragraphs)
 	var out []Attribution
 	for _, c := range cues {
+		// A path is certain at best: some cues cannot reach the confidence that is wanted, whatever their spans.
+		if r.judge(c.score, 0, false) < float64(r.keep[0]) {
+			continue
+		}
 		found := Attribution{Cue: c.at}
 		likelihood := r.span.find(&found, h, words, sentence, paragraph, a)
 		if len(found.Content) == 0 {

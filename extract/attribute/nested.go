@@ -155,7 +155,7 @@ func (r *Reader) reread(p *Page, i int, outer token.Sentence, a *model.Arena) fl
 func (r *Reader) ask(p *Page, h []float32, f *Attribution, a *model.Arena) float64 {
 	mark := a.Mark()
 	defer a.Release(mark)
-	lo, hi := max(0, f.Cue.First-Reach), min(len(p.Text.Tokens), f.Cue.Last+Reach)
+	lo, hi := max(0, f.Cue.First-Before), min(len(p.Text.Tokens), f.Cue.Last+After)
 	width, wide := r.span.word.In, r.span.word.Out
 	h = h[lo*width : hi*width]
 	words := a.F32((hi - lo) * wide)

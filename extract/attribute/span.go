@@ -8,9 +8,12 @@ import (
 	"hearsay/extract/token"
 )
 
-// Reach is how many tokens before and after a cue are looked at: 99 % of the
-// tokens of sources and contents of the training texts lie within.
-const Reach = 128
+// Before and After are how many tokens around a cue are looked at. The networks learn with
+// 128 on either side; 64 and 96 take a third less time.
+const (
+	Before = 64
+	After  = 96
+)
 
 // The states of the chain.
 const (
@@ -68,7 +71,7 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 	defer a.Release(mark)
 	wide, width := f.word.Out, f.word.In
 	cue := found.Cue
-	lo, hi := max(0, cue.First-Reach), min(len(sentence), cue.Last+Reach)
+	lo, hi := max(0, cue.First-Before), min(len(sentence), cue.Last+After)
 	n := hi - lo
 
 	mean, asked := a.F32(width), a.F32(wide)
