@@ -3,6 +3,7 @@ package attribute
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"hearsay/extract/model"
 	"hearsay/extract/token"
@@ -104,6 +105,9 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 	scores := a.F32(n * states * states)
 	f.out.Apply(scores, inner, n)
 	path := bestPath(scores, n)
+	if !slices.Contains(path, content) {
+		path = bestPathWithContent(scores, n)
+	}
 	found.Source, found.Content = nil, nil
 	for i := 0; i < n; {
 		j := i + 1
@@ -187,6 +191,45 @@ func bestPath(scores []float32, n int) []uint8 {
 	path := make([]uint8, n)
 	for t := n - 1; t >= 0; t-- {
 		path[t] = at
+		at = back[t][at]
+	}
+	return path
+}
+
+// bestPathWithContent is the best of the paths that pass through content. A cue whose own
+// best path finds none has one all the same: without this, 28 of the 2,210 statements of the
+// development texts are lost, leads among them that repeat the headline's.
+func bestPathWithContent(scores []float32, n int) []uint8 {
+	// A state is doubled: before any content (0 to 2) and since (3 to 5).
+	const double = 2 * states
+	low := float32(math.Inf(-1))
+	back := make([][double]uint8, n)
+	best := [double]float32{scores[nothing], scores[source], low, low, low, scores[content]}
+	for t := 1; t < n; t++ {
+		step := scores[t*states*states:]
+		next := [double]float32{low, low, low, low, low, low}
+		for from, before := range best {
+			for to := range states {
+				after := to
+				if to == content || from >= states {
+					after += states
+				}
+				if s := before + step[from%states*states+to]; s > next[after] {
+					next[after], back[t][after] = s, uint8(from)
+				}
+			}
+		}
+		best = next
+	}
+	at := uint8(states)
+	for s := states; s < double; s++ {
+		if best[s] > best[at] {
+			at = uint8(s)
+		}
+	}
+	path := make([]uint8, n)
+	for t := n - 1; t >= 0; t-- {
+		path[t] = at % states
 		at = back[t][at]
 	}
 	return path

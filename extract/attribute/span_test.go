@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"hearsay/extract/token"
@@ -14,13 +15,16 @@ func TestBestPath(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 6).Draw(t, "tokens")
 		scores := rapid.SliceOfN(rapid.Float32Range(-5, 5), n*states*states, n*states*states).Draw(t, "scores")
-		best, sum := math.Inf(-1), 0.0
+		best, full, sum := math.Inf(-1), math.Inf(-1), 0.0
 		path := make([]uint8, n)
 		var try func(int)
 		try = func(i int) {
 			if i == n {
 				s := score(scores, path)
 				best = max(best, s)
+				if slices.Contains(path, content) {
+					full = max(full, s)
+				}
 				sum += math.Exp(s)
 				return
 			}
@@ -33,6 +37,10 @@ func TestBestPath(t *testing.T) {
 		got := bestPath(scores, n)
 		if s := score(scores, got); math.Abs(s-best) > 1e-4 {
 			t.Fatalf("path %v scores %v, the best %v", got, s, best)
+		}
+		with := bestPathWithContent(scores, n)
+		if s := score(scores, with); !slices.Contains(with, content) || math.Abs(s-full) > 1e-4 {
+			t.Fatalf("path %v with content scores %v, the best %v", with, s, full)
 		}
 		used := 1
 		for _, s := range got[1:] {
