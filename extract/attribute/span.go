@@ -238,37 +238,35 @@ func bestPathWithContent(scores []float32, n int) []uint8 {
 // pathProbability is the log probability of a path under the chain, divided by
 // one more than the number of its steps that are not nothing.
 func pathProbability(scores []float32, path []uint8, n int) float64 {
-	var alpha, next [states]float64
-	total, used := 0.0, 1
+	// alpha holds the sums over all paths so far, divided by exp(shift).
+	var alpha [states]float64
+	shift := float64(max(scores[nothing], scores[source], scores[content]))
 	for s := range states {
-		alpha[s] = float64(scores[s])
+		alpha[s] = math.Exp(float64(scores[s]) - shift)
 	}
-	total = float64(scores[path[0]])
+	total, used := float64(scores[path[0]]), 1
 	for t := 1; t < n; t++ {
-		step := scores[t*states*states:]
+		step := scores[t*states*states:][:states*states]
 		total += float64(step[int(path[t-1])*states+int(path[t])])
 		if path[t] != nothing {
 			used++
 		}
-		for to := range states {
-			terms := [states]float64{}
-			top := math.Inf(-1)
-			for from := range states {
-				terms[from] = alpha[from] + float64(step[from*states+to])
-				top = max(top, terms[from])
+		top := slices.Max(step)
+		var next [states]float64
+		for from := range states {
+			for to := range states {
+				next[to] += alpha[from] * math.Exp(float64(step[from*states+to]-top))
 			}
-			sum := 0.0
-			for _, term := range terms {
-				sum += math.Exp(term - top)
-			}
-			next[to] = top + math.Log(sum)
 		}
+		shift += float64(top)
 		alpha = next
+		// Sums fall by at most a few orders of magnitude a step; float64 holds some 300.
+		if sum := alpha[0] + alpha[1] + alpha[2]; sum < 1e-100 || sum > 1e100 {
+			for s := range alpha {
+				alpha[s] /= sum
+			}
+			shift += math.Log(sum)
+		}
 	}
-	top := max(alpha[0], alpha[1], alpha[2])
-	sum := 0.0
-	for _, s := range alpha {
-		sum += math.Exp(s - top)
-	}
-	return (total - top - math.Log(sum)) / float64(used)
+	return (total - shift - math.Log(alpha[0]+alpha[1]+alpha[2])) / float64(used)
 }
