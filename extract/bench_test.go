@@ -54,6 +54,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
+
 // BenchmarkNew measures what opening the engine adds to the start of every command that reads.
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
