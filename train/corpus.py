@@ -12,8 +12,8 @@ NAMES = ["O"] + [f"{p}-{t}" for t in ("person", "organization", "place", "other"
 SILVER_NAMES = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "other"}
 GOLD_NAMES = {"person": "person", "organization": "organization", "place": "place"}
 IGNORE = -100
-# How far from its cue a token may stand and still be looked at: 99.3 % of the content tokens of
-# the training part lie within.
+# How far from its cue a token may stand and still be looked at: 99.0 % of the tokens of
+# sources and contents of the training part lie within.
 BEFORE, AFTER = 128, 128
 
 

@@ -250,7 +250,7 @@ def path_probability(scores, path):
     return float(total - top - np.log(np.exp(alpha - top).sum())) / (1 + sum(s != 0 for s in path[1:]))
 
 
-def losses(heads, h, batch, soft=None):
+def losses(heads, h, batch):
     """The sum of the losses that a batch has labels for, and each by name."""
     B, T, width = h.shape
     h = F.dropout(h, heads.drop, heads.training)
@@ -268,11 +268,7 @@ def losses(heads, h, batch, soft=None):
         each["names"] = 0.5 * F.cross_entropy(heads.names(flat), batch["names"].view(-1), ignore_index=IGNORE)
     if (batch["cue"] != IGNORE).any():
         scores = heads.cues(h, batch["annotator"]).flatten(0, 1)
-        if soft is not None:
-            live = (batch["cue"] != IGNORE).view(-1)
-            each["cue"] = 5 * -(soft.flatten(0, 1)[live] * F.log_softmax(scores[live], -1)).sum(-1).mean()
-        else:
-            each["cue"] = 5 * F.cross_entropy(scores, batch["cue"].view(-1), ignore_index=IGNORE)
+        each["cue"] = 5 * F.cross_entropy(scores, batch["cue"].view(-1), ignore_index=IGNORE)
     if "w_at" in batch:
         each["span"] = 0.2 * chain_loss(heads.spans(flat, batch), batch["w_label"], batch["w_at"] >= 0)
     return sum(each.values()), {k: float(v.detach()) for k, v in each.items()}

@@ -10,11 +10,10 @@ import random
 import time
 
 import torch
-from torch.nn import functional as F
 
 import corpus
 from features import Tables
-from fit import build, encode
+from fit import build, encode, tree_figures
 from network import Tower, losses
 
 
@@ -91,24 +90,11 @@ def main():
 def figures(encoder, tower, heads, features, labels, dev, config):
     encoder.eval(), heads.eval(), tower.eval()
     for name, docs in dev.items():
-        n = right = arcs_right = both = 0
-        for d in docs:
+        def vectors(d):
             h = encode(encoder, features, d, config["chunk"])
-            h = tower(h[None], torch.ones(1, len(h), dtype=torch.bool))[0]
-            n += len(d.words)
-            right += sum(labels.xpos[i] == x for i, x in zip(heads.tag(h).argmax(-1).tolist(), d.xpos))
-            for first, last in d.sents:
-                if first == last:
-                    continue
-                arcs, dep, head = heads.trees(h, torch.arange(first, last)[None])
-                best = arcs[0].argmax(-1)
-                rel = heads.rel(F.relu(dep[0] + head[0][best])).argmax(-1).tolist()
-                for k, (a, r) in enumerate(zip(best.tolist(), rel)):
-                    gold = d.head[first + k]
-                    if a == (0 if gold < 0 else gold - first + 1):
-                        arcs_right += 1
-                        both += labels.deprel[r].split(":")[0] == d.deprel[first + k].split(":")[0]
-        print(f"  {name}: tag {100 * right / n:.2f} uas {100 * arcs_right / n:.2f} las {100 * both / n:.2f}", flush=True)
+            return tower(h[None], torch.ones(1, len(h), dtype=torch.bool))[0]
+
+        tree_figures(name, heads, labels, docs, vectors)
 
 
 if __name__ == "__main__":

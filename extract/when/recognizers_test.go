@@ -64,7 +64,7 @@ func Data(tb testing.TB) string {
 func readSpec(t *testing.T, name string) []specCase {
 	raw, err := os.ReadFile(filepath.Join(Data(t), "recognizers", name))
 	if err != nil {
-		t.Skip("no ", name)
+		t.Skipf("the recognizer cases %s are not in ../shared/data", name)
 	}
 	var cases []specCase
 	if err := json.Unmarshal(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")), &cases); err != nil {
