@@ -20,7 +20,16 @@ type Source struct {
 	Role          string // "official", "spokeswoman"; "" unless the text says so
 	Affiliation   string
 	Mentions      Spans
+	Placed        Spans // how placed to know: "with knowledge of the talks", "close to the family"
 	ReasonUnnamed Spans // "who was not authorised to speak"
+	Notes         []Note
+}
+
+// A Note is one check of the agencies' rules on sources that a desk will want
+// to look at, with the words it rests on. It is no score.
+type Note struct {
+	Kind  string // bare-source, no-reason-given, opinion-unnamed, party-not-asked
+	Spans Spans
 }
 
 // Naming says how a source is identified.
@@ -63,13 +72,17 @@ type Statement struct {
 	Manner     Manner
 	Stance     Stance
 	Voice      Voice
+	Slant      Slant
 	Negated    bool
-	Likelihood string // the speaker's own word of likelihood; "" if none
+	Likelihood *Likelihood // nil if the speaker used no word of likelihood
+	Hedges     Spans       // the reporter's own: "reportedly", "allegedly"
 	Addressee  Ref
 	Medium     Medium
 	When       Moment   // zero if not said
 	Within     string   // id of the statement whose content holds this one
 	Chain      []string // source ids from the originator outwards, ending in "publisher"
+	Links      []Link   // how each step of Chain is known: len(Chain)-1 of them
+	Weakest    Naming   // the weakest way in which a party of the chain is identified
 	Figures    []string // ids of the figures in the content
 	Moments    []string // ids of the moments in the content
 	Confidence float64  // calibrated probability that a trained annotator marks the same
@@ -78,8 +91,44 @@ type Statement struct {
 // A Ref is a mention of a source: its words and the id it resolves to.
 type Ref struct {
 	Spans Spans
-	ID    string // "" where unresolved
+	ID    string   // "" where unresolved
+	Open  []string // the ids between which the text leaves it open
 }
+
+// A Link is one step of a chain: how the words came from one party to the next.
+type Link struct {
+	Kind    LinkKind
+	Spans   Spans // the words that say so; none where the outlet simply prints it
+	Certain bool
+}
+
+// LinkKind says how words came from one party to the next.
+type LinkKind string
+
+// The kinds of links.
+const (
+	Nesting   LinkKind = "nesting"   // a statement within the content of another
+	Carrier   LinkKind = "carrier"   // "in a report published by", "told Newsweek", "quoted by state media"
+	Printed   LinkKind = "printed"   // in the text of the publisher
+	Agentless LinkKind = "agentless" // nobody is named: "are thought to"
+)
+
+// A Likelihood is a word of likelihood as the speaker used it, with the row of
+// the scale it stands on (ICD 203, D.6.e(2)(a)).
+type Likelihood struct {
+	Spans     Spans
+	Term      string  // the term of the scale's first row: "likely"
+	Low, High float64 // the bounds of that row, 0 to 1
+}
+
+// Slant is what a cue takes for granted about its content.
+type Slant string
+
+// The slants of a cue; most have none.
+const (
+	Presupposes Slant = "presupposes" // that it is so: "revealed", "admitted"
+	Distances   Slant = "distances"   // that it may not be so: "claimed", "purported"
+)
 
 // Cue is the words that attribute.
 type Cue struct {
@@ -149,7 +198,16 @@ type Figure struct {
 	Low   *float64 // nil where open
 	High  *float64
 	Unit  string
-	Of    Spans // what is counted
+	Of    Spans  // what is counted
+	Kind  string // count, percent, money, length, area, mass, temperature, time, ...
+	SI    *SI    // the same in the unit of the SI; nil where there is none
+	Note  string // odd-unit: a unit that cannot measure what is counted
+}
+
+// An SI is a figure in units of the International System.
+type SI struct {
+	Low, High *float64 // nil where open
+	Unit      string
 }
 
 // A Moment is a date or period resolved against the document's date.
@@ -160,4 +218,5 @@ type Moment struct {
 	To    string
 	Grain string // second, minute, hour, day, week, month, quarter, year
 	Bound string // "at least since", "before"; "" if none
+	Timex string // the TIMEX3 value; "" where it has none
 }

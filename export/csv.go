@@ -60,7 +60,7 @@ func (c *csvWriter) Write(r *hearsay.Reading) error {
 			cell(s.ID), cell(s.Source.ID), cell(names[s.Source.ID]),
 			cell(words(d.Text, s.Source.Spans)), cell(words(d.Text, s.Cue.Spans)), cell(s.Cue.Lemma), cell(words(d.Text, s.Content)),
 			cell(string(s.Manner)), cell(string(s.Stance)), cell(string(s.Voice)),
-			strconv.FormatBool(s.Negated), cell(s.Likelihood),
+			strconv.FormatBool(s.Negated), cell(likelihood(s)),
 			strconv.FormatFloat(round(s.Confidence), 'f', -1, 64), cell(s.Within),
 			x.cell(s.Source.Spans), x.cell(s.Cue.Spans), x.cell(s.Content),
 		})
@@ -138,3 +138,11 @@ func (x index) cell(spans hearsay.Spans) string {
 
 // oneLine makes each run of white space one space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// likelihood is the term of the scale that a statement's word of likelihood stands for; "" for none.
+func likelihood(s *hearsay.Statement) string {
+	if s.Likelihood == nil {
+		return ""
+	}
+	return s.Likelihood.Term
+}

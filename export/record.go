@@ -57,23 +57,30 @@ type sourceRecord struct {
 }
 
 type statementRecord struct {
-	ID         string         `json:"id"`
-	Source     refRecord      `json:"source"`
-	Cue        cueRecord      `json:"cue"`
-	Content    contentRecord  `json:"content"`
-	Manner     hearsay.Manner `json:"manner,omitempty"`
-	Stance     hearsay.Stance `json:"stance,omitempty"`
-	Voice      hearsay.Voice  `json:"voice,omitempty"`
-	Negated    bool           `json:"negated"`
-	Likelihood *string        `json:"likelihood"`
-	Addressee  *refRecord     `json:"addressee,omitempty"`
-	Medium     *mediumRecord  `json:"medium,omitempty"`
-	When       *whenRecord    `json:"when,omitempty"`
-	Within     *string        `json:"within"`
-	Chain      []string       `json:"chain"`
-	Figures    []string       `json:"figures"`
-	Moments    []string       `json:"moments"`
-	Confidence float64        `json:"confidence"`
+	ID         string            `json:"id"`
+	Source     refRecord         `json:"source"`
+	Cue        cueRecord         `json:"cue"`
+	Content    contentRecord     `json:"content"`
+	Manner     hearsay.Manner    `json:"manner,omitempty"`
+	Stance     hearsay.Stance    `json:"stance,omitempty"`
+	Voice      hearsay.Voice     `json:"voice,omitempty"`
+	Negated    bool              `json:"negated"`
+	Likelihood *likelihoodRecord `json:"likelihood"`
+	Addressee  *refRecord        `json:"addressee,omitempty"`
+	Medium     *mediumRecord     `json:"medium,omitempty"`
+	When       *whenRecord       `json:"when,omitempty"`
+	Within     *string           `json:"within"`
+	Chain      []string          `json:"chain"`
+	Figures    []string          `json:"figures"`
+	Moments    []string          `json:"moments"`
+	Confidence float64           `json:"confidence"`
+}
+
+type likelihoodRecord struct {
+	Spans []spanRecord `json:"spans"`
+	Term  string       `json:"term"`
+	Low   float64      `json:"low"`
+	High  float64      `json:"high"`
 }
 
 type refRecord struct {
@@ -183,12 +190,14 @@ func (x index) statement(s *hearsay.Statement) statementRecord {
 		Stance:     s.Stance,
 		Voice:      s.Voice,
 		Negated:    s.Negated,
-		Likelihood: orNull(s.Likelihood),
 		Within:     orNull(s.Within),
 		Chain:      list(s.Chain),
 		Figures:    list(s.Figures),
 		Moments:    list(s.Moments),
 		Confidence: round(s.Confidence),
+	}
+	if l := s.Likelihood; l != nil {
+		out.Likelihood = &likelihoodRecord{x.spans(l.Spans), l.Term, l.Low, l.High}
 	}
 	if len(s.Addressee.Spans) > 0 || s.Addressee.ID != "" {
 		out.Addressee = &refRecord{x.spans(s.Addressee.Spans), s.Addressee.ID}

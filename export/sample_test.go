@@ -97,7 +97,8 @@ func flood() *hearsay.Reading {
 			s.Medium = hearsay.Medium{Spans: find(text, "told the Courier", 0), Kind: "interview"}
 		}},
 		{"He", "believes", "that up to 40 houses could have been saved", func(s *hearsay.Statement) {
-			s.Source.ID, s.Stance, s.Voice, s.Likelihood, s.Figures = "S1", hearsay.Believes, hearsay.Thought, "could", []string{"F1"}
+			s.Source.ID, s.Stance, s.Voice, s.Figures = "S1", hearsay.Believes, hearsay.Thought, []string{"F1"}
+			s.Likelihood = &hearsay.Likelihood{Spans: find(text, "could", 0), Term: "roughly even chance", Low: 0.45, High: 0.55}
 		}},
 		{"The province of Ostrava-Lenz", "did not confirm", "the figure", func(s *hearsay.Statement) {
 			s.Source.ID, s.Stance, s.Negated = "S2", hearsay.CannotConfirm, true
