@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,4 +40,54 @@ func BenchmarkText(b *testing.B) {
 		n++
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "docs/s")
+}
+
+// BenchmarkUnfold walks what holds many documents and reads each.
+func BenchmarkUnfold(b *testing.B) {
+	const n = 200
+	record := gzipped(warcRecord{kind: "response", url: "https://paper.example/a", body: answer("text/html", newsPage("Quay shut"))}.String())
+	item := "<item><title>Quay shut</title><content:encoded>" + strings.Repeat(told+" ", 20) + "</content:encoded></item>\n"
+	line := `{"title": "Quay shut", "text": "` + strings.Repeat(told+" ", 20) + `"}` + "\n"
+	for _, c := range []struct{ name, data string }{
+		{"a.warc.gz", strings.Repeat(record, n)},
+		{"a.xml", rssHead + strings.Repeat(item, n) + "</channel></rss>"},
+		{"a.jsonl", strings.Repeat(line, n)},
+		{"a.tar.gz", gzipped(tarred(slices.Repeat([]member{{"a.txt", strings.Repeat(told+" ", 20)}}, n)...))},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			docs := 0
+			for b.Loop() {
+				for place, err := range unfold(b.Context(), &Raw{Path: c.name, Data: []byte(c.data)}, Options{}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					raw, err := place.Raw(b.Context())
+					if err != nil {
+						b.Fatal(err)
+					}
+					if _, err := raw.Document(Options{}); err != nil {
+						b.Fatal(err)
+					}
+					docs++
+				}
+			}
+			b.ReportMetric(float64(docs)/b.Elapsed().Seconds(), "docs/s")
+		})
+	}
+}
+
+func BenchmarkPDF(b *testing.B) {
+	data, err := os.ReadFile("testdata/columns.pdf")
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := 0
+	for b.Loop() {
+		doc, err := Parse("columns.pdf", data, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		words += len(strings.Fields(doc.Text))
+	}
+	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }

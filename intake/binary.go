@@ -20,16 +20,9 @@ type signature struct {
 // signatures are the kinds of files that people put among their reports and
 // that hold no text as they are.
 var signatures = []signature{
-	{0, "%PDF-", "a PDF document"},
-	{0, "PK\x03\x04", "a ZIP archive or an office document"},
-	{0, "PK\x05\x06", "an empty ZIP archive"},
-	{0, "\x1f\x8b", "gzip-compressed data"},
-	{0, "BZh", "bzip2-compressed data"},
 	{0, "\xfd7zXZ\x00", "xz-compressed data"},
-	{0, "\x28\xb5\x2f\xfd", "zstd-compressed data"},
 	{0, "7z\xbc\xaf\x27\x1c", "a 7-Zip archive"},
 	{0, "Rar!\x1a\x07", "a RAR archive"},
-	{257, "ustar", "a tar archive"},
 	{0, "\x89PNG\r\n\x1a\n", "a PNG image"},
 	{0, "\xff\xd8\xff", "a JPEG image"},
 	{0, "GIF87a", "a GIF image"},
@@ -97,7 +90,7 @@ func readsOn(data []byte, sig signature) bool {
 			return false
 		}
 	}
-	if sig.magic == "%PDF-" || sig.magic == "{\\rtf" {
+	if sig.magic == "{\\rtf" {
 		return false
 	}
 	head := data[:min(len(data), 512)]
@@ -111,13 +104,24 @@ func readsOn(data []byte, sig signature) bool {
 	return true
 }
 
-// ending is the lower-case ending of the source's file name, with its dot. Of
-// an address only the path counts.
+// ending is the lower-case ending of the source's file name, with its dot: of an
+// address only the path counts, and what a compressor or a place in a file adds
+// does not.
 func (s *source) ending() string {
 	name := s.name
 	if IsAddress(name) {
 		name, _, _ = strings.Cut(name, "?")
 		name, _, _ = strings.Cut(name, "#")
+	} else if i := strings.LastIndexByte(name, '#'); i >= 0 && strings.Trim(name[i+1:], "0123456789+") == "" {
+		name = name[:i]
 	}
-	return strings.ToLower(filepath.Ext(name))
+	name = strings.ToLower(name)
+	ending := filepath.Ext(name)
+	switch ending {
+	case ".gz", ".zst", ".bz2":
+		if inner := filepath.Ext(strings.TrimSuffix(name, ending)); inner != "" {
+			return inner
+		}
+	}
+	return ending
 }

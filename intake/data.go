@@ -29,7 +29,7 @@ func dataKind(s *source) string {
 			return "an XML document"
 		}
 	}
-	if len(head) > 1 && (head[0] == '{' || head[0] == '[') {
+	if len(head) > 1 && head[0] == '[' {
 		// The first value alone: lines of JSON are data too.
 		var first json.RawMessage
 		if json.NewDecoder(bytes.NewReader(head)).Decode(&first) == nil && len(first) > 4 {

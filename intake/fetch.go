@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
 	"net/url"
 	"strings"
@@ -43,9 +42,9 @@ func NewClient() *http.Client {
 	}
 }
 
-// fetch reads the document at an address. Its path is the address as given.
-func fetch(ctx context.Context, address string, opts Options) (*hearsay.Document, error) {
-	fail := func(code hearsay.Code, message string, err error) (*hearsay.Document, error) {
+// fetch takes what is at an address. Its path is the address as given.
+func fetch(ctx context.Context, address string, opts Options) (*Raw, error) {
+	fail := func(code hearsay.Code, message string, err error) (*Raw, error) {
 		return nil, &hearsay.Error{Code: code, Path: address, Message: message, Err: err}
 	}
 	u, err := url.Parse(address)
@@ -61,7 +60,7 @@ func fetch(ctx context.Context, address string, opts Options) (*hearsay.Document
 		version = "dev"
 	}
 	req.Header.Set("User-Agent", "hearsay/"+version)
-	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain, text/markdown")
+	req.Header.Set("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, text/markdown, */*;q=0.5")
 	req.Header.Set("Accept-Language", "en")
 
 	client := opts.Client
@@ -87,11 +86,8 @@ func fetch(ctx context.Context, address string, opts Options) (*hearsay.Document
 	case resp.ContentLength > opts.limit():
 		return nil, tooLarge(address, resp.ContentLength, opts)
 	}
-	mediaType, params, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
-	if err != nil {
-		mediaType = ""
-	}
-	if !isFetchable(mediaType) {
+	contentType := resp.Header.Get("Content-Type")
+	if mediaType, _ := mediaTypeOf(contentType); !isFetchable(mediaType) {
 		return fail(hearsay.Unsupported, "the server sent "+mediaType+", which is not read", nil)
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, opts.limit()+1))
@@ -101,23 +97,16 @@ func fetch(ctx context.Context, address string, opts Options) (*hearsay.Document
 	if int64(len(data)) > opts.limit() {
 		return nil, tooLarge(address, 0, opts)
 	}
-	doc, err := parse(&source{name: address, data: data, mediaType: mediaType, charset: params["charset"], opts: opts})
-	if err != nil {
-		return nil, err
-	}
-	if doc.URL == "" {
-		doc.URL = resp.Request.URL.String()
-	}
-	return doc, nil
+	return &Raw{Path: address, Data: data, MediaType: contentType, URL: resp.Request.URL.String()}, nil
 }
 
-// isFetchable reports whether a media type can hold a format that is read. A
-// server that names none, or only "bytes", is believed in nothing, and the
-// bytes decide.
+// isFetchable reports whether a media type can hold a format that is read. Beyond
+// that a server is not believed, and the bytes decide.
 func isFetchable(mediaType string) bool {
-	switch mediaType {
-	case "", "application/octet-stream", "application/xhtml+xml", "application/xml":
-		return true
+	kind, _, _ := strings.Cut(mediaType, "/")
+	switch kind {
+	case "image", "audio", "video", "font":
+		return false
 	}
-	return strings.HasPrefix(mediaType, "text/")
+	return mediaType != "text/css" && mediaType != "text/javascript" && mediaType != "application/javascript"
 }

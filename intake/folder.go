@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -12,33 +11,10 @@ import (
 	"hearsay"
 )
 
-// Walk reads every document that paths lead to, in order: files, folders
-// (sorted by name, with their subfolders, without hidden files), "-" for stdin,
-// and http or https addresses. An error belongs to one path, and the walk goes
-// on after it; it ends early only when ctx is done, with ctx's error.
-func Walk(ctx context.Context, paths []string, stdin io.Reader, opts Options) iter.Seq2[*hearsay.Document, error] {
-	return func(yield func(*hearsay.Document, error) bool) {
-		for path, err := range Find(ctx, paths) {
-			var doc *hearsay.Document
-			switch {
-			case err != nil:
-			case path == "-":
-				doc, err = ReadFrom(stdin, "-", opts)
-			default:
-				doc, err = Read(ctx, path, opts)
-			}
-			if !yield(doc, err) || ctx.Err() != nil {
-				return
-			}
-		}
-	}
-}
-
-// Find yields the documents that paths lead to, unread and in the order of
-// Walk, for a caller that reads them with several workers: paths of files, "-"
-// and addresses. An error stands for a folder that cannot be listed or that
-// holds nothing.
-func Find(ctx context.Context, paths []string) iter.Seq2[string, error] {
+// Files yields the files that paths lead to, unopened: files, folders with their
+// subfolders and without hidden files, sorted by name, "-" and addresses. An error
+// stands for a folder that cannot be listed or that holds nothing.
+func Files(ctx context.Context, paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {
 			if err := ctx.Err(); err != nil {

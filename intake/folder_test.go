@@ -43,9 +43,9 @@ func tree(t *testing.T, files map[string]string) string {
 // of the error and its path.
 func walked(root string, paths ...string) []string {
 	var got []string
-	for doc, err := range Walk(context.Background(), paths, strings.NewReader("The bridge is closed."), Options{}) {
+	for item, err := range Walk(context.Background(), paths, strings.NewReader("The bridge is closed."), Options{}) {
 		if err == nil {
-			got = append(got, strings.TrimPrefix(doc.Path, root+"/"))
+			got = append(got, strings.TrimPrefix(item.Document.Path, root+"/"))
 			continue
 		}
 		path := ""

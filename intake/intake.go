@@ -2,16 +2,16 @@
 // bytes are, decodes them, takes the text out, tells its parts apart and reads
 // what the report says about itself.
 //
-//	bytes ─ decode ─ format (text, Markdown, HTML) ─ parts, metadata ─ language ─▶ Document
+//	file ─ unfold (archives, feeds, mailboxes) ─▶ Raw ─ format ─ decode ─ parts, metadata ─ language ─▶ Document
 //
-// Each format is one file, and formats in this file lists them all.
+// Each format is one file, and formats in this file lists them all. Read, ReadFrom
+// and Parse read one document; Find and Walk read all that files, folders and the
+// archives in them hold.
 package intake
 
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +33,10 @@ type Options struct {
 	Force bool
 	// Limit is the most bytes that one document may have; 0 is DefaultLimit.
 	Limit int64
+	// Limits bound what archives unfold to.
+	Limits Limits
+	// Fetch fetches what feeds and lists of feeds only point to.
+	Fetch bool
 	// Client fetches http and https addresses; nil is a client with a timeout
 	// of 30 seconds and at most 10 redirects.
 	Client *http.Client
@@ -47,78 +51,120 @@ func (o Options) limit() int64 {
 	return DefaultLimit
 }
 
-// A source is one document's bytes with what is known of them from outside.
-type source struct {
-	name      string // path, address, or "-"
-	data      []byte
-	mediaType string // as a server gave it; "" for files
-	charset   string // as a server gave it
-	opts      Options
-}
-
 // A format is one kind of bytes that intake reads.
 type format struct {
 	name string
 	// is reports whether the source is of this format. Formats are asked in
-	// the order of the list, and the first to say yes reads.
+	// the order of the list, and the first to say yes reads. One that walks
+	// is shown the first headSize bytes alone.
 	is func(*source) bool
 	// read fills in everything but ID, Path and Language.
 	read func(*source) (*hearsay.Document, error)
+	// walk yields what a source holds that may hold many documents; read is
+	// nil then.
+	walk func(*walk, *stream)
 }
 
 // formats is what intake reads, most particular first.
 func formats() []format {
 	return []format{
-		{"binary", isBinary, refuseBinary},
-		{"HTML", isHTML, readHTML},
-		{"data", isData, refuseData},
-		{"Markdown", isMarkdown, readMarkdown},
-		{"text", isText, readText},
+		{name: "gzip", is: isGzip, walk: walkGzip},
+		{name: "zstd", is: isZstd, walk: walkZstd},
+		{name: "bzip2", is: isBzip2, walk: walkBzip2},
+		{name: "zip", is: isZip, walk: walkZip},
+		{name: "tar", is: isTar, walk: walkTar},
+		{name: "WARC", is: isWARC, walk: walkWARC},
+		{name: "ARC", is: isARC, walk: walkARC},
+		{name: "PDF", is: isPDF, read: readPDF},
+		{name: "binary", is: isBinary, read: refuseBinary},
+		{name: "mbox", is: isMbox, walk: walkMbox},
+		{name: "mail", is: isMail, read: readMail},
+		{name: "OPML", is: isOPML, walk: walkOPML},
+		{name: "feed", is: isFeed, walk: walkFeed},
+		{name: "feed item", is: isFeedItem, read: readFeedItem},
+		{name: "JSON Feed", is: isJSONFeed, walk: walkJSONFeed},
+		{name: "JSON list", is: isJSONList, walk: walkJSONList},
+		{name: "JSON lines", is: isJSONLines, walk: walkJSONLines},
+		{name: "JSON", is: isJSON, read: readJSON},
+		{name: "HTML", is: isHTML, read: readHTML},
+		{name: "data", is: isData, read: refuseData},
+		{name: "Markdown", is: isMarkdown, read: readMarkdown},
+		{name: "text", is: isText, read: readText},
 	}
 }
 
-// Read reads one file, or the http or https address that path is.
+// Read reads one file, or the http or https address that path is. A file that
+// may hold many documents is read if it holds one.
 //
 // The error is a *hearsay.Error: NotFound for no such file or a page that is
 // gone, Unavailable for what may not be opened or reached, Unreadable for bytes
-// without text, Unsupported for a format or language that is not read, TooLarge
-// for more bytes than the limit.
+// without text, Unsupported for a format or language that is not read or for more
+// than one document, TooLarge for more bytes than the limit.
 func Read(ctx context.Context, path string, opts Options) (*hearsay.Document, error) {
-	if err := ctx.Err(); err != nil {
+	raw, err := get(ctx, path, opts)
+	if err != nil {
 		return nil, err
 	}
-	if IsAddress(path) {
-		return fetch(ctx, path, opts)
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	switch {
-	case info.IsDir():
-		return nil, &hearsay.Error{Code: hearsay.Invalid, Path: path, Message: "is a folder, not a document"}
-	case !info.Mode().IsRegular():
-		return nil, &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "is " + fileKind(info.Mode()) + ", not a file"}
-	case info.Size() > opts.limit():
-		return nil, tooLarge(path, info.Size(), opts)
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	defer f.Close()
-	data := make([]byte, 0, info.Size()+bytes.MinRead)
-	return readFrom(f, data, path, opts)
+	return raw.Document(opts)
 }
 
 // ReadFrom reads one document from r to its end; name stands for it in the
 // document and in errors, and its ending helps to tell the format. Errors are
 // those of Read.
 func ReadFrom(r io.Reader, name string, opts Options) (*hearsay.Document, error) {
-	return readFrom(r, nil, name, opts)
+	raw, err := readAll(r, nil, name, opts)
+	if err != nil {
+		return nil, err
+	}
+	return raw.Document(opts)
 }
 
-func readFrom(r io.Reader, room []byte, name string, opts Options) (*hearsay.Document, error) {
+// Parse reads the document that data is. It keeps no reference to data. Errors
+// are those of Read.
+func Parse(name string, data []byte, opts Options) (*hearsay.Document, error) {
+	return (&Raw{Path: name, Data: data}).Document(opts)
+}
+
+// get takes the bytes of a file or an address.
+func get(ctx context.Context, path string, opts Options) (*Raw, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if IsAddress(path) {
+		return fetch(ctx, path, opts)
+	}
+	f, size, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if size > opts.limit() {
+		return nil, tooLarge(path, size, opts)
+	}
+	return readAll(f, make([]byte, 0, size+bytes.MinRead), path, opts)
+}
+
+// open opens a file with its size.
+func open(path string) (*os.File, int64, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, 0, fileError(path, err)
+	}
+	switch {
+	case info.IsDir():
+		return nil, 0, &hearsay.Error{Code: hearsay.Invalid, Path: path, Message: "is a folder, not a document"}
+	case !info.Mode().IsRegular():
+		return nil, 0, &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "is " + fileKind(info.Mode()) + ", not a file"}
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, 0, fileError(path, err)
+	}
+	return f, info.Size(), nil
+}
+
+// readAll takes r to its end, into room as far as that goes.
+func readAll(r io.Reader, room []byte, name string, opts Options) (*Raw, error) {
 	buf := bytes.NewBuffer(room)
 	n, err := io.Copy(buf, io.LimitReader(r, opts.limit()+1))
 	if err != nil {
@@ -127,39 +173,7 @@ func readFrom(r io.Reader, room []byte, name string, opts Options) (*hearsay.Doc
 	if n > opts.limit() {
 		return nil, tooLarge(name, 0, opts)
 	}
-	return Parse(name, buf.Bytes(), opts)
-}
-
-// Parse reads the document that data is. It keeps no reference to data. Errors
-// are those of Read.
-func Parse(name string, data []byte, opts Options) (*hearsay.Document, error) {
-	return parse(&source{name: name, data: data, opts: opts})
-}
-
-func parse(s *source) (*hearsay.Document, error) {
-	if int64(len(s.data)) > s.opts.limit() {
-		return nil, tooLarge(s.name, int64(len(s.data)), s.opts)
-	}
-	if len(bytes.TrimSpace(s.data)) == 0 {
-		return nil, &hearsay.Error{Code: hearsay.Unreadable, Path: s.name, Message: "is empty"}
-	}
-	for _, f := range formats() {
-		if !f.is(s) {
-			continue
-		}
-		doc, err := f.read(s)
-		if err != nil {
-			return nil, atPath(err, s.name)
-		}
-		sum := sha256.Sum256(s.data)
-		doc.ID = "sha256:" + hex.EncodeToString(sum[:])
-		doc.Path = s.name
-		if err := settleLanguage(doc, s.opts); err != nil {
-			return nil, atPath(err, s.name)
-		}
-		return doc, nil
-	}
-	return nil, &hearsay.Error{Code: hearsay.Unsupported, Path: s.name, Message: "is of no format that is read"}
+	return &Raw{Path: name, Data: buf.Bytes()}, nil
 }
 
 // atPath puts the path into an error that was made without one.

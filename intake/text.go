@@ -24,7 +24,7 @@ func readText(s *source) (*hearsay.Document, error) {
 	if len(t.paras) == 0 {
 		return nil, &hearsay.Error{Code: hearsay.Unreadable, Message: "holds no words"}
 	}
-	t.top()
+	t.top(false)
 	t.rest()
 	if doc.Published.IsZero() {
 		if guess := dateInName(filepath.Base(s.name)); !guess.IsZero() && !IsAddress(s.name) {
@@ -42,6 +42,7 @@ type para struct {
 	lines int
 	item  bool // opens with a list mark
 	quote bool // opens with ">"
+	sign  bool // names who said the quotation above it
 }
 
 // A textReader tells the parts of a plain text.
@@ -49,6 +50,7 @@ type textReader struct {
 	doc   *hearsay.Document
 	text  string
 	paras []para
+	from  int // where the paragraphs begin
 	next  int // the first paragraph without a part
 }
 
@@ -103,10 +105,10 @@ func wrapWidth(text string) int {
 
 // paragraphs fills paras.
 func (t *textReader) paragraphs() {
-	width := wrapWidth(t.text)
+	width := wrapWidth(t.text[t.from:])
 	var last line
 	block, open := 0, false
-	for at := 0; at < len(t.text); {
+	for at := t.from; at < len(t.text); {
 		var l line
 		l, at = nextLine(t.text, at)
 		if l.span.Empty() {
@@ -119,10 +121,14 @@ func (t *textReader) paragraphs() {
 		words := l.span.Of(t.text)
 		mark, item := listMark(words)
 		quote := strings.HasPrefix(words, ">")
+		sign := item && t.isSignature(words, at)
+		if sign {
+			mark, item = 0, false
+		}
 		if quote {
 			mark = len(words) - len(strings.TrimLeft(words, "> "))
 		}
-		if open && !item && !quote && t.goesOn(last, l, width) {
+		if open && !item && !quote && !sign && !t.signed() && t.goesOn(last, l, width) {
 			p := &t.paras[len(t.paras)-1]
 			p.span.End = l.span.End
 			p.lines++
@@ -131,7 +137,7 @@ func (t *textReader) paragraphs() {
 			if start >= l.span.End {
 				continue
 			}
-			t.paras = append(t.paras, para{hearsay.Span{Start: start, End: l.span.End}, block, 1, item, quote})
+			t.paras = append(t.paras, para{hearsay.Span{Start: start, End: l.span.End}, block, 1, item, quote, sign})
 		}
 		last, open = l, true
 	}
@@ -186,16 +192,15 @@ func listMark(s string) (int, bool) {
 }
 
 // top reads what stands before the first paragraph: lines of "Key: value",
-// headline, standfirst, byline, date.
-func (t *textReader) top() {
-	seen := false // a headline
+// headline, standfirst, byline, date. Seen says that there was a headline.
+func (t *textReader) top(seen bool) {
 	for t.next < len(t.paras) && t.next < 12 {
 		p := t.paras[t.next]
 		text := p.span.Of(t.text)
 		switch {
 		case t.header(p, text):
 			seen = seen || t.doc.Title != ""
-		case !seen && t.isHeadline(t.next):
+		case !seen && !p.sign && t.isHeadline(t.next):
 			t.doc.Title = oneLine(text)
 			t.add(hearsay.Headline, p.span)
 			seen = true
@@ -365,6 +370,8 @@ func (t *textReader) rest() {
 		text := p.span.Of(t.text)
 		at := credit(text)
 		switch {
+		case p.sign:
+			t.add(hearsay.Body, p.span)
 		case isBoilerplate(text):
 			t.add(hearsay.Boilerplate, p.span)
 		case p.quote:

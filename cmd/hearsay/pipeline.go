@@ -16,8 +16,8 @@ const windowPerWorker = 4
 // workers*windowPerWorker inputs and results at a time.
 //
 // It ends with the first error of emit, or the cause of ctx once that is
-// cancelled, without waiting for the calls of do under way: one that waits for
-// a terminal would never return. Neither in nor do may panic.
+// cancelled, without waiting for in or the calls of do under way: one that waits
+// for a terminal would never return. Neither in nor do may panic.
 func ordered[In, Out any](ctx context.Context, in iter.Seq[In], workers int, do func(context.Context, In) Out, emit func(Out) error) error {
 	type job struct {
 		in  In
@@ -49,18 +49,27 @@ func ordered[In, Out any](ctx context.Context, in iter.Seq[In], workers int, do 
 			}
 		}()
 	}
-	for j := range queue {
+	for {
+		var j job
+		var more bool
+		select {
+		case j, more = <-queue:
+		case <-ctx.Done():
+		}
+		if ctx.Err() != nil || !more {
+			return context.Cause(ctx)
+		}
 		var result Out
 		select {
 		case result = <-j.out:
 		case <-ctx.Done():
+			return context.Cause(ctx)
 		}
 		if ctx.Err() != nil {
-			break
+			return context.Cause(ctx)
 		}
 		if err := emit(result); err != nil {
 			return err
 		}
 	}
-	return context.Cause(ctx)
 }

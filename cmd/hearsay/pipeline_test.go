@@ -94,6 +94,18 @@ func TestOrderedEnds(t *testing.T) {
 
 	ctx, cancel := context.WithCancelCause(t.Context())
 	stop := errors.New("a person stopped it")
+	// An input that does not come holds up the end no more.
+	waiting := make(chan struct{})
+	defer close(waiting)
+	silent := func(func(int) bool) {
+		cancel(stop)
+		<-waiting
+	}
+	if err := ordered(ctx, silent, 2, same, func(int) error { return nil }); !errors.Is(err, stop) {
+		t.Errorf("an input that does not come: error %v", err)
+	}
+
+	ctx, cancel = context.WithCancelCause(t.Context())
 	err = ordered(ctx, forever, 4, same, func(v int) error {
 		if v == 5 {
 			cancel(stop)

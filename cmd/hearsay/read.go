@@ -25,6 +25,7 @@ type readCommand struct {
 	MinConfidence float64 `placeholder:"P" help:"Leave out statements that are less probable than P, from 0 to 1."`
 	Model         string  `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force         bool    `help:"Read texts that are not in English, too."`
+	Fetch         bool    `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
 	Limit         size    `default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
@@ -79,7 +80,7 @@ func (c *readCommand) Run(ctx context.Context, con *console, open opener) error 
 	from := &source{
 		paths: c.Paths,
 		stdin: con.in,
-		with:  intake.Options{Force: c.Force, Limit: int64(c.Limit)},
+		with:  intake.Options{Force: c.Force, Limit: int64(c.Limit), Fetch: c.Fetch},
 		out:   c.Out,
 		least: c.MinConfidence,
 		open:  sync.OnceValues(func() (engine, error) { return open(c.Model) }),

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"hearsay"
 	"hearsay/intake"
@@ -22,10 +23,10 @@ type source struct {
 	open  func() (engine, error)
 }
 
-// A place is where one document stands, or why a folder gave none.
+// A place is where one document stands, or why there is none.
 type place struct {
-	path string
-	err  error
+	at  *intake.Place
+	err error
 }
 
 // An outcome is what came of one place: a reading or an error.
@@ -35,27 +36,49 @@ type outcome struct {
 	fatal   bool // err is one that every other document would meet too
 }
 
-// places lists where documents stand, in the order in which they are written. What
-// an earlier run wrote below a folder that is read now is not read, unless the
-// folder of output itself is asked for.
+// places lists where documents stand, in the order in which they are written: files,
+// and what is in archives and feeds. What an earlier run wrote below a folder that
+// is read now is not read, unless the folder of output itself is asked for.
 func (s *source) places(ctx context.Context) iter.Seq[place] {
 	return func(yield func(place) bool) {
+		for path, err := range s.files(ctx) {
+			if err != nil {
+				if !yield(place{err: err}) {
+					return
+				}
+				continue
+			}
+			for p, err := range intake.Find(ctx, []string{path}, s.stdin, s.with) {
+				if !yield(place{p, err}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// files lists the files and addresses to read, and which folders give none.
+func (s *source) files(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
 		leave := s.out != "" && !asks(s.paths, s.out)
-		for path, err := range intake.Find(ctx, s.paths) {
+		for path, err := range intake.Files(ctx, s.paths) {
 			if err == nil && leave && within(path, s.out) {
 				continue
 			}
-			if !yield(place{path, err}) {
+			if !yield(path, err) {
 				return
 			}
 		}
 	}
 }
 
-// count is how many places there are.
+// count is how many places there are, 0 if that shows only when they are read.
 func (s *source) count(ctx context.Context) int64 {
 	n := int64(0)
-	for range s.places(ctx) {
+	for path, err := range s.files(ctx) {
+		if err == nil && (intake.IsAddress(path) || intake.HoldsMany(path)) {
+			return 0
+		}
 		n++
 	}
 	return n
@@ -65,11 +88,15 @@ func (s *source) count(ctx context.Context) int64 {
 // for concurrent use, and a panic below it is an error of this document alone.
 func (s *source) read(ctx context.Context, p place) outcome {
 	if p.err != nil {
-		return outcome{err: p.err}
+		return outcome{err: at("", p.err)}
 	}
 	fatal := false
-	reading, err := guard(p.path, func() (*hearsay.Reading, error) {
-		doc, err := s.document(ctx, p.path)
+	reading, err := guard(p.at.Path, func() (*hearsay.Reading, error) {
+		raw, err := p.at.Raw(ctx)
+		if err != nil {
+			return nil, err
+		}
+		doc, err := raw.Document(s.with)
 		if err != nil {
 			return nil, err
 		}
@@ -85,29 +112,23 @@ func (s *source) read(ctx context.Context, p place) outcome {
 		return confident(reading, s.least), nil
 	})
 	if err != nil && !fatal {
-		err = at(p.path, err)
+		err = at(p.at.Path, err)
 	}
 	return outcome{reading, err, fatal}
 }
 
-func (s *source) document(ctx context.Context, path string) (*hearsay.Document, error) {
-	if path == "-" {
-		return intake.ReadFrom(s.stdin, path, s.with)
-	}
-	return intake.Read(ctx, path, s.with)
-}
-
-// at makes sure that an error names the document as a person would.
+// at makes sure that an error names the document as a person would: what comes
+// from standard input is not called by a dash.
 func at(path string, err error) error {
 	named := hearsay.Error{Code: hearsay.CodeOf(err), Message: "cannot be read", Path: path, Err: err}
 	if e, ok := errors.AsType[*hearsay.Error](err); ok && e.Path != "" {
-		if e.Path != "-" {
+		if !strings.HasPrefix(e.Path, "-") {
 			return err
 		}
 		named = *e
 	}
-	if named.Path == "-" {
-		named.Path = "standard input"
+	if rest, ok := strings.CutPrefix(named.Path, "-"); ok && (rest == "" || rest[0] == '#' || rest[0] == '!') {
+		named.Path = "standard input" + rest
 	}
 	return &named
 }
