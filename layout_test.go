@@ -25,10 +25,11 @@ const module = "hearsay"
 // anything below extract knows of the other. Inside extract the stages stand in
 // the order in which a text flows through them, and see only what came before.
 var allowed = map[string][]string{
-	".":      {},
-	"intake": {},
-	"export": {},
-	"eval":   {},
+	".":          {},
+	"intake/pdf": {},
+	"intake":     {"intake/pdf"},
+	"export":     {},
+	"eval":       {},
 
 	"extract/model":     {},
 	"extract/weights":   {},
@@ -39,14 +40,32 @@ var allowed = map[string][]string{
 	"extract/name":      {"extract/model", "extract/token", "extract/encode", "extract/tag"},
 	"extract/quote":     {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name"},
 	"extract/attribute": {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
+	"extract/refer":     {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote", "extract/attribute"},
 	"extract/when":      {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
 	"extract/amount":    {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
+	"extract/stance":    {"extract/token", "extract/quote"},
+	"extract/carry":     {"extract/token", "extract/stance"},
 	"extract": {
 		"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name",
-		"extract/quote", "extract/attribute", "extract/when", "extract/amount", "extract/weights",
+		"extract/quote", "extract/attribute", "extract/when", "extract/amount", "extract/stance", "extract/carry", "extract/weights",
 	},
 
-	"cmd/hearsay": {"intake", "extract", "extract/token", "export", "eval"},
+	// link sees readings, whoever made them: nothing of extract.
+	"link/word": {},
+	"link/copy": {"link/word"},
+	"link/same": {"link/word"},
+	"link":      {"link/word", "link/copy", "link/same"},
+
+	// web sees the store as the root has it, never which one it is.
+	"web": {"query", "export"},
+
+	// A store sees the search language and what holds for every store, never extract.
+	"query":           {},
+	"store":           {"query"},
+	"store/sqlite":    {"query", "store"},
+	"store/storetest": {"query", "store"},
+
+	"cmd/hearsay": {"query", "store", "web", "store/sqlite", "link", "intake", "extract", "extract/token", "export", "eval"},
 }
 
 // train is the workshop: it may use anything, and nothing may use it.

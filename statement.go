@@ -206,6 +206,7 @@ type Figure struct {
 
 // An SI is a figure in units of the International System.
 type SI struct {
+	Value     float64
 	Low, High *float64 // nil where open
 	Unit      string
 }

@@ -92,6 +92,7 @@ func (g *Gold) EntityLabels() []string {
 // An entity is one mention of GUM: words [first, last), its type, and the words
 // of its least span, rising. last is 0 until it is closed.
 type entity struct {
+	id          string // of its chain
 	first, last int
 	kind        string
 	least       []int
@@ -132,7 +133,7 @@ func entitiesOf(words []*Word) (out []entity, noted bool) {
 			if whole {
 				noted = true
 				open[field[0]] = append(open[field[0]], len(out))
-				out = append(out, entity{first: at, kind: field[1], least: leastSpan(field[5], at), linked: len(field) == entityFields})
+				out = append(out, entity{id: field[0], first: at, kind: field[1], least: leastSpan(field[5], at), linked: len(field) == entityFields})
 			}
 			var one bool // closed on the word that it opened on
 			if note, one = strings.CutPrefix(note[end:], ")"); whole && one {

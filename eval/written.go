@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"slices"
@@ -17,6 +18,31 @@ type Written struct {
 	Source, Cue string // "" where there is none
 	Content     []string
 	Within      int // 1-based number of the gold attribution whose content holds this one; 0 for none
+}
+
+// ReadWrittenFile reads written attributions, one a line: source, cue, content in pieces
+// parted by " | ", and two fields that are left out here, parted by tabs. It returns
+// NotFound or Unavailable where the file cannot be read, and Invalid, with the line,
+// for a line of another form.
+func ReadWrittenFile(path string) ([]Written, error) {
+	f, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []Written
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		field := strings.Split(lines.Text(), "\t")
+		if len(field) != 5 {
+			return nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%d fields, not 5", len(field)), Path: path, Line: n}
+		}
+		out = append(out, Written{Source: field[0], Cue: field[1], Content: strings.Split(field[2], " | ")})
+	}
+	if err := lines.Err(); err != nil {
+		return nil, &hearsay.Error{Code: hearsay.Unavailable, Message: "cannot be read", Path: path, Err: cause(err)}
+	}
+	return out, nil
 }
 
 // Place finds the words of w in the text. Words that stand there more than once

@@ -22,6 +22,7 @@ var columns = []string{
 	"statement", "source_id", "source_name", "source", "cue", "cue_lemma", "content",
 	"manner", "stance", "voice", "negated", "likelihood", "confidence", "within",
 	"source_offsets", "cue_offsets", "content_offsets",
+	"slant", "hedges", "addressee", "medium", "medium_kind", "said_from", "said_to", "chain", "weakest",
 }
 
 // A csvWriter writes the header row once, then one row per statement, as RFC 4180
@@ -63,6 +64,9 @@ func (c *csvWriter) Write(r *hearsay.Reading) error {
 			strconv.FormatBool(s.Negated), cell(likelihood(s)),
 			strconv.FormatFloat(round(s.Confidence), 'f', -1, 64), cell(s.Within),
 			x.cell(s.Source.Spans), x.cell(s.Cue.Spans), x.cell(s.Content),
+			cell(string(s.Slant)), cell(words(d.Text, s.Hedges)), cell(words(d.Text, s.Addressee.Spans)),
+			cell(words(d.Text, s.Medium.Spans)), cell(s.Medium.Kind), cell(s.When.From), cell(s.When.To),
+			cell(strings.Join(s.Chain, " ")), cell(string(s.Weakest)),
 		})
 	}
 	rows.Flush()

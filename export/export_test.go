@@ -97,6 +97,11 @@ func TestRefused(t *testing.T) {
 		"figure":        func(r *hearsay.Reading) { r.Figures[0].Span.End = 1 << 40 },
 		"moment":        func(r *hearsay.Reading) { r.Moments[0].Span.End = 1 << 40 },
 		"when":          func(r *hearsay.Reading) { r.Statements[1].When.Span.End = 1 << 40 },
+		"hedge":         func(r *hearsay.Reading) { r.Statements[14].Hedges[0].Start = -1 },
+		"link":          func(r *hearsay.Reading) { r.Statements[3].Links[0].Spans[0].End = 1 << 40 },
+		"likelihood":    func(r *hearsay.Reading) { r.Statements[5].Likelihood.Spans[0].End = 1 << 40 },
+		"placed":        func(r *hearsay.Reading) { r.Sources[0].Placed[0].End = 1 << 40 },
+		"note":          func(r *hearsay.Reading) { r.Sources[5].Notes[0].Spans[0].End = 1 << 40 },
 		"medium":        func(r *hearsay.Reading) { r.Statements[4].Medium.Spans[0].End = 1 << 40 },
 	}
 	for name, breaks := range broken {

@@ -60,6 +60,7 @@ type pageDocument struct {
 	Tally       string
 	Text        template.HTML // made by markup, which escapes
 	Statements  []pageStatement
+	Notes       []string // on sources
 }
 
 type pageStatement struct {
@@ -75,6 +76,7 @@ type pageStatement struct {
 	Content    string
 	Place      string
 	Confidence string
+	Details    string
 }
 
 func newHTML(w io.Writer, _ Options) Writer { return &htmlWriter{w: w} }
@@ -138,6 +140,7 @@ func newPageDocument(r *hearsay.Reading, number int) pageDocument {
 		Text:       template.HTML(newMarkup(r, number).html()),
 		Statements: make([]pageStatement, 0, len(r.Statements)),
 	}
+	out.Notes = remarks(r)
 	for i, w := range d.Warnings {
 		out.Warnings[i] = harmless(w)
 	}
@@ -170,6 +173,7 @@ func newPageDocument(r *hearsay.Reading, number int) pageDocument {
 		if p.Source != "" {
 			p.Name = resolved(p.Source, p.Name)
 		}
+		p.Details = strings.Join(details(d.Text, s, names), " · ")
 		if s.Confidence < unsure {
 			p.Confidence = fmt.Sprintf("%.0f %%", 100*s.Confidence)
 		}

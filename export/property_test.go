@@ -66,11 +66,16 @@ func anyReading(t *rapid.T) *hearsay.Reading {
 			Source:     hearsay.Ref{Spans: spans("source", 2), ID: "S1"},
 			Cue:        hearsay.Cue{Spans: spans("cue", 2)},
 			Content:    spans("content", 3),
+			Hedges:     spans("hedges", 2),
+			Addressee:  hearsay.Ref{Spans: spans("addressee", 1)},
+			Chain:      []string{"S1", "publisher"},
+			Links:      []hearsay.Link{{Kind: hearsay.Carrier, Spans: spans("link", 2)}},
 			Within:     rapid.SampledFrom([]string{"", "T1", "T2", "T3", "T9"}).Draw(t, "within"),
 			Confidence: rapid.Float64Range(0, 1).Draw(t, "confidence"),
 		})
 	}
-	r.Sources = []hearsay.Source{{ID: "S1", Name: anyText().Draw(t, "name"), Mentions: spans("mentions", 3)}}
+	r.Sources = []hearsay.Source{{ID: "S1", Name: anyText().Draw(t, "name"), Mentions: spans("mentions", 3), Placed: spans("placed", 1),
+		Notes: []hearsay.Note{{Kind: rapid.SampledFrom([]string{"bare-source", "new"}).Draw(t, "note"), Spans: spans("rests", 2)}}}}
 	return r
 }
 
@@ -134,8 +139,12 @@ func TestRecordOffsets(t *testing.T) {
 			check("source", s.Source.Spans, r.Statements[i].Source.Spans)
 			check("cue", s.Cue.Spans, r.Statements[i].Cue.Spans)
 			check("content", s.Content.Spans, r.Statements[i].Content)
+			check("hedges", s.Hedges, r.Statements[i].Hedges)
+			check("link", s.Links[0].Spans, r.Statements[i].Links[0].Spans)
 		}
 		check("mentions", rec.Sources[0].Mentions, r.Sources[0].Mentions)
+		check("placed", rec.Sources[0].Placed, r.Sources[0].Placed)
+		check("note", rec.Sources[0].Notes[0].Spans, r.Sources[0].Notes[0].Spans)
 		for i, p := range rec.Document.Parts {
 			check("part", []spanRecord{p.Span}, hearsay.Spans{r.Document.Parts[i].Span})
 		}

@@ -54,6 +54,13 @@ type sourceRecord struct {
 	Affiliation   string             `json:"affiliation,omitempty"`
 	Mentions      []spanRecord       `json:"mentions"`
 	ReasonUnnamed []spanRecord       `json:"reason_unnamed"`
+	Placed        []spanRecord       `json:"placed"`
+	Notes         []noteRecord       `json:"notes"`
+}
+
+type noteRecord struct {
+	Kind  string       `json:"kind"`
+	Spans []spanRecord `json:"spans"`
 }
 
 type statementRecord struct {
@@ -64,13 +71,17 @@ type statementRecord struct {
 	Manner     hearsay.Manner    `json:"manner,omitempty"`
 	Stance     hearsay.Stance    `json:"stance,omitempty"`
 	Voice      hearsay.Voice     `json:"voice,omitempty"`
+	Slant      hearsay.Slant     `json:"slant,omitempty"`
 	Negated    bool              `json:"negated"`
 	Likelihood *likelihoodRecord `json:"likelihood"`
+	Hedges     []spanRecord      `json:"hedges"`
 	Addressee  *refRecord        `json:"addressee,omitempty"`
 	Medium     *mediumRecord     `json:"medium,omitempty"`
 	When       *whenRecord       `json:"when,omitempty"`
 	Within     *string           `json:"within"`
 	Chain      []string          `json:"chain"`
+	Links      []linkRecord      `json:"links"`
+	Weakest    hearsay.Naming    `json:"weakest,omitempty"`
 	Figures    []string          `json:"figures"`
 	Moments    []string          `json:"moments"`
 	Confidence float64           `json:"confidence"`
@@ -86,6 +97,13 @@ type likelihoodRecord struct {
 type refRecord struct {
 	Spans []spanRecord `json:"spans"`
 	ID    string       `json:"id,omitempty"`
+	Open  []string     `json:"open,omitempty"`
+}
+
+type linkRecord struct {
+	Kind    hearsay.LinkKind `json:"kind"`
+	Spans   []spanRecord     `json:"spans"`
+	Certain bool             `json:"certain"`
 }
 
 type cueRecord struct {
@@ -108,6 +126,7 @@ type whenRecord struct {
 	To    *string      `json:"to"`
 	Grain string       `json:"grain,omitempty"`
 	Bound string       `json:"bound,omitempty"`
+	Timex string       `json:"timex,omitempty"`
 }
 
 type figureRecord struct {
@@ -119,6 +138,16 @@ type figureRecord struct {
 	High  *float64     `json:"high"`
 	Unit  string       `json:"unit,omitempty"`
 	Of    []spanRecord `json:"of"`
+	Kind  string       `json:"kind,omitempty"`
+	SI    *siRecord    `json:"si,omitempty"`
+	Note  string       `json:"note,omitempty"`
+}
+
+type siRecord struct {
+	Value float64  `json:"value"`
+	Low   *float64 `json:"low"`
+	High  *float64 `json:"high"`
+	Unit  string   `json:"unit"`
 }
 
 type momentRecord struct {
@@ -128,6 +157,7 @@ type momentRecord struct {
 	To    *string    `json:"to"`
 	Grain string     `json:"grain,omitempty"`
 	Bound *string    `json:"bound"`
+	Timex string     `json:"timex,omitempty"`
 }
 
 // newRecord turns a verified reading into its record.
@@ -146,7 +176,10 @@ func newRecord(r *hearsay.Reading) record {
 		s := &r.Sources[i]
 		out.Sources[i] = sourceRecord{
 			ID: s.ID, Name: s.Name, Naming: s.Naming, Kind: s.Kind, Role: s.Role, Affiliation: s.Affiliation,
-			Mentions: x.spans(s.Mentions), ReasonUnnamed: x.spans(s.ReasonUnnamed),
+			Mentions: x.spans(s.Mentions), ReasonUnnamed: x.spans(s.ReasonUnnamed), Placed: x.spans(s.Placed), Notes: make([]noteRecord, len(s.Notes)),
+		}
+		for k, n := range s.Notes {
+			out.Sources[i].Notes[k] = noteRecord{n.Kind, x.spans(n.Spans)}
 		}
 	}
 	for i := range r.Statements {
@@ -156,13 +189,16 @@ func newRecord(r *hearsay.Reading) record {
 		f := &r.Figures[i]
 		out.Figures[i] = figureRecord{
 			ID: f.ID, Span: x.span(f.Span), Value: f.Value, Bound: orNull(f.Bound),
-			Low: f.Low, High: f.High, Unit: f.Unit, Of: x.spans(f.Of),
+			Low: f.Low, High: f.High, Unit: f.Unit, Of: x.spans(f.Of), Kind: f.Kind, Note: f.Note,
+		}
+		if f.SI != nil {
+			out.Figures[i].SI = &siRecord{f.SI.Value, f.SI.Low, f.SI.High, f.SI.Unit}
 		}
 	}
 	for i := range r.Moments {
 		m := &r.Moments[i]
 		out.Moments[i] = momentRecord{
-			ID: m.ID, Span: x.span(m.Span), From: orNull(m.From), To: orNull(m.To), Grain: m.Grain, Bound: orNull(m.Bound),
+			ID: m.ID, Span: x.span(m.Span), From: orNull(m.From), To: orNull(m.To), Grain: m.Grain, Bound: orNull(m.Bound), Timex: m.Timex,
 		}
 	}
 	return out
@@ -183,36 +219,46 @@ func (x index) document(d *hearsay.Document) documentRecord {
 func (x index) statement(s *hearsay.Statement) statementRecord {
 	out := statementRecord{
 		ID:         s.ID,
-		Source:     refRecord{x.spans(s.Source.Spans), s.Source.ID},
+		Source:     x.ref(s.Source),
 		Cue:        cueRecord{x.spans(s.Cue.Spans), s.Cue.Lemma},
 		Content:    contentRecord{x.spans(s.Content)},
 		Manner:     s.Manner,
 		Stance:     s.Stance,
 		Voice:      s.Voice,
+		Slant:      s.Slant,
 		Negated:    s.Negated,
+		Hedges:     x.spans(s.Hedges),
 		Within:     orNull(s.Within),
 		Chain:      list(s.Chain),
+		Links:      make([]linkRecord, len(s.Links)),
+		Weakest:    s.Weakest,
 		Figures:    list(s.Figures),
 		Moments:    list(s.Moments),
 		Confidence: round(s.Confidence),
+	}
+	for i, l := range s.Links {
+		out.Links[i] = linkRecord{l.Kind, x.spans(l.Spans), l.Certain}
 	}
 	if l := s.Likelihood; l != nil {
 		out.Likelihood = &likelihoodRecord{x.spans(l.Spans), l.Term, l.Low, l.High}
 	}
 	if len(s.Addressee.Spans) > 0 || s.Addressee.ID != "" {
-		out.Addressee = &refRecord{x.spans(s.Addressee.Spans), s.Addressee.ID}
+		to := x.ref(s.Addressee)
+		out.Addressee = &to
 	}
 	if len(s.Medium.Spans) > 0 || s.Medium.Kind != "" {
 		out.Medium = &mediumRecord{x.spans(s.Medium.Spans), s.Medium.Kind}
 	}
 	if w := s.When; w != (hearsay.Moment{}) {
-		out.When = &whenRecord{[]spanRecord{}, orNull(w.From), orNull(w.To), w.Grain, w.Bound}
+		out.When = &whenRecord{[]spanRecord{}, orNull(w.From), orNull(w.To), w.Grain, w.Bound, w.Timex}
 		if !w.Span.Empty() {
 			out.When.Spans = []spanRecord{x.span(w.Span)}
 		}
 	}
 	return out
 }
+
+func (x index) ref(r hearsay.Ref) refRecord { return refRecord{x.spans(r.Spans), r.ID, r.Open} }
 
 func (x index) span(s hearsay.Span) spanRecord { return spanRecord{x.at(s.Start), x.at(s.End)} }
 

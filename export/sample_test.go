@@ -81,6 +81,9 @@ func flood() *hearsay.Reading {
 	r.Sources[5].ReasonUnnamed = find(text, "gives cause", 0)
 	source("Hallmere Wasser & Söhne", hearsay.Named, hearsay.Organisation, "Hallmere Wasser & Söhne")
 	source("The mayor", hearsay.Described, hearsay.Person, "The mayor")
+	r.Sources[0].Placed = find(text, "above Varnholt", 0)
+	r.Sources[5].Notes = []hearsay.Note{{Kind: "bare-source", Spans: find(text, "officials", 0)}}
+	r.Sources[7].Notes = []hearsay.Note{{Kind: "no-reason-given", Spans: find(text, "The mayor", 0)}}
 	for i, c := range []claim{
 		{"inspector", "says", "Dam at Varnholt was “known to be weak”", func(s *hearsay.Statement) {
 			s.Source.ID, s.Manner = "S1", hearsay.Mixed
@@ -91,9 +94,12 @@ func flood() *hearsay.Reading {
 		{"a former inspector", "adding", "that the owners had denied him access twice", func(s *hearsay.Statement) { s.Source.ID = "S1" }},
 		{"the owners", "denied", "him access", func(s *hearsay.Statement) {
 			s.Within, s.Stance, s.Confidence, s.Chain = "T3", hearsay.Denies, 0.41237, []string{"S7", "S1", "publisher"}
+			s.Links = []hearsay.Link{{Kind: hearsay.Nesting, Spans: find(text, "adding", 0), Certain: true}, {Kind: hearsay.Printed, Certain: true}}
+			s.Weakest = hearsay.Described
 		}},
 		{"Pavo Dreht", "told the Courier", "“We asked for drawings,” | “and they sent us a calendar.”", func(s *hearsay.Statement) {
-			s.Source.ID, s.Manner, s.Addressee = "S1", hearsay.Direct, hearsay.Ref{Spans: find(text, "the Courier", 0), ID: "S9"}
+			s.Source.ID, s.Manner, s.Addressee = "S1", hearsay.Direct, hearsay.Ref{Spans: find(text, "the Courier", 0), ID: "S9", Open: []string{"S2", "S4"}}
+			s.Slant = hearsay.Distances
 			s.Medium = hearsay.Medium{Spans: find(text, "told the Courier", 0), Kind: "interview"}
 		}},
 		{"He", "believes", "that up to 40 houses could have been saved", func(s *hearsay.Statement) {
@@ -108,17 +114,19 @@ func flood() *hearsay.Reading {
 		}},
 		{"the water board", "had told the cabinet", "that “nothing gives cause for concern”", func(s *hearsay.Statement) {
 			s.Source.ID, s.Within, s.Manner = "S4", "T8", hearsay.Mixed
-			s.When = hearsay.Moment{Span: find(text, "in October", 0)[0], From: "2030-10", Grain: "month"}
+			s.When = hearsay.Moment{Span: find(text, "in October", 0)[0], From: "2030-10", Grain: "month", Timex: "2030-10"}
 			s.Chain = []string{"S4", "S3", "publisher"}
 		}},
 		{"the fire service", "according to", "At least 12 people are missing", func(s *hearsay.Statement) { s.Source.ID, s.Figures = "S5", []string{"F2"} }},
 		{"officials", "said", "The bridge at Quill was closed at 04:10", func(s *hearsay.Statement) { s.Source.ID = "S6" }},
 		{"", "", "“I heard it before I saw it. I will not go back down there 🌊.”", func(s *hearsay.Statement) {
-			s.Manner, s.Confidence, s.Stance = hearsay.Direct, 0.3, hearsay.Other
+			s.Manner, s.Confidence, s.Stance, s.Weakest = hearsay.Direct, 0.3, hearsay.Other, hearsay.Unknown
 		}},
 		{"Hallmere Wasser & Söhne", "declined to comment", "comment", func(s *hearsay.Statement) { s.Source.ID, s.Stance = "S7", hearsay.Declines }},
 		{"The mayor", "says", "the work will take “weeks, not days”", func(s *hearsay.Statement) { s.Source.ID, s.Manner = "S8", hearsay.Mixed }},
-		{"", "is said", "to be short", func(s *hearsay.Statement) { s.Confidence = 0.22 }},
+		{"", "is said", "to be short", func(s *hearsay.Statement) {
+			s.Confidence, s.Slant, s.Hedges = 0.22, hearsay.Presupposes, find(text, "is said", 0)
+		}},
 	} {
 		s := hearsay.Statement{
 			ID: id("T", i), Manner: hearsay.Indirect, Stance: hearsay.Says, Voice: hearsay.Speech, Confidence: 0.9,
@@ -136,10 +144,10 @@ func flood() *hearsay.Reading {
 	}
 	forty, twelve := 40.0, 12.0
 	r.Figures = []hearsay.Figure{
-		{ID: "F1", Span: find(text, "up to 40 houses", 0)[0], Value: 40, Bound: "up to", High: &forty, Unit: "house", Of: find(text, "houses", 0)},
-		{ID: "F2", Span: find(text, "At least 12 people", 0)[0], Value: 12, Bound: "at least", Low: &twelve, Unit: "person", Of: find(text, "people", 0)},
+		{ID: "F1", Span: find(text, "up to 40 houses", 0)[0], Value: 40, Bound: "up to", High: &forty, Unit: "house", Of: find(text, "houses", 0), Kind: "count"},
+		{ID: "F2", Span: find(text, "At least 12 people", 0)[0], Value: 12, Bound: "at least", Low: &twelve, Unit: "person", Of: find(text, "people", 0), Kind: "mass", SI: &hearsay.SI{Value: 12, Low: &twelve, Unit: "kg"}, Note: "odd-unit"},
 	}
-	r.Moments = []hearsay.Moment{{ID: "M1", Span: find(text, "early on Tuesday", 0)[0], From: "2031-03-11", To: "2031-03-11", Grain: "day"}}
+	r.Moments = []hearsay.Moment{{ID: "M1", Span: find(text, "early on Tuesday", 0)[0], From: "2031-03-11", To: "2031-03-11", Grain: "day", Timex: "2031-03-11TMO"}}
 	return r
 }
 

@@ -71,6 +71,16 @@ func (t *textWriter) Write(r *hearsay.Reading) error {
 			aside = append(aside, run{" · ", t.style.Aside}, run{fmt.Sprintf("confidence %.0f %%", 100*s.Confidence), t.style.Warning})
 		}
 		t.block("", indent, aside)
+		if more := details(r.Document.Text, s, names); len(more) > 0 {
+			t.block("", indent, []run{{strings.Join(more, " · "), t.style.Aside}})
+		}
+	}
+	if notes := remarks(r); len(notes) > 0 {
+		t.buf.WriteByte('\n')
+		t.block("", 0, []run{{"To look at", t.style.Title}})
+		for _, n := range notes {
+			t.block("- ", 2, []run{{n, t.style.Aside}})
+		}
 	}
 	if err := send(t.w, t.buf.Bytes()); err != nil {
 		return err

@@ -27,6 +27,10 @@ func verify(r *hearsay.Reading) error {
 		s := &r.Sources[i]
 		v.spans("source", s.ID, s.Mentions)
 		v.spans("source", s.ID, s.ReasonUnnamed)
+		v.spans("source", s.ID, s.Placed)
+		for _, n := range s.Notes {
+			v.spans("source", s.ID, n.Spans)
+		}
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
@@ -35,6 +39,13 @@ func verify(r *hearsay.Reading) error {
 		v.spans("statement", s.ID, s.Content)
 		v.spans("statement", s.ID, s.Addressee.Spans)
 		v.spans("statement", s.ID, s.Medium.Spans)
+		v.spans("statement", s.ID, s.Hedges)
+		for _, l := range s.Links {
+			v.spans("statement", s.ID, l.Spans)
+		}
+		if s.Likelihood != nil {
+			v.spans("statement", s.ID, s.Likelihood.Spans)
+		}
 		v.span("statement", s.ID, s.When.Span)
 	}
 	for i := range r.Figures {

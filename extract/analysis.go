@@ -37,7 +37,9 @@ func (a *Analysis) Lemma(i int) string { return a.engine.lemmas.Lemma(a.Text.Wor
 type stage func(*engine, *Analysis, *model.Arena)
 
 // stages are the steps from tokens to attributions, in order.
-func stages() []stage { return []stage{encoding, tagging, parsing, naming, attributing, mending} }
+func stages() []stage {
+	return []stage{encoding, tagging, parsing, naming, attributing, mending, requesting}
+}
 
 func encoding(e *engine, a *Analysis, scratch *model.Arena) {
 	a.vectors = scratch.F32(len(a.Text.Tokens) * e.encoder.Width())

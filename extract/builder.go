@@ -8,44 +8,50 @@ import (
 	"unicode"
 
 	"hearsay"
+	"hearsay/extract/refer"
 	"hearsay/extract/token"
 )
 
 // A builder puts what the stages found into the terms of the trade.
 type builder struct {
-	doc     *hearsay.Document
-	out     hearsay.Reading
-	sources map[string]int // words of a source, folded -> its place in out.Sources
+	doc      *hearsay.Document
+	out      hearsay.Reading
+	resolver *refer.Resolver
+	section  *refer.Page // the section that is being read, as the resolver sees it
+	tokens   int         // of the sections up to its end
+	page     page        // the section that is being read
+	ways     []way       // of each statement
 }
 
 func newBuilder(doc *hearsay.Document, model string) *builder {
-	return &builder{doc: doc, out: hearsay.Reading{Document: doc, Model: model}, sources: map[string]int{}}
+	return &builder{doc: doc, out: hearsay.Reading{Document: doc, Model: model}}
 }
 
 func (b *builder) add(a *Analysis) {
 	b.moments(a)
 	b.figures(a)
+	b.refer(a)
 	for i := range a.Attributions {
 		found := &a.Attributions[i]
 		content := words(a.Text, found.Content)
 		if len(content) == 0 {
 			continue
 		}
-		b.out.Statements = append(b.out.Statements, hearsay.Statement{
+		s := hearsay.Statement{
 			Source:     b.source(a, found.Source),
 			Cue:        cue(a, found.Cue),
 			Content:    content,
 			Manner:     manner(a, found.Content),
 			Confidence: found.Confidence,
-		})
+		}
+		b.describe(a, roles(found), &s)
+		b.out.Statements = append(b.out.Statements, s)
 	}
 }
 
 // reading numbers and links what was added.
 func (b *builder) reading() *hearsay.Reading {
-	for i := range b.out.Sources {
-		b.out.Sources[i].Mentions = inOrder(b.out.Sources[i].Mentions)
-	}
+	b.resolve()
 	statements := b.out.Statements
 	for i := range statements {
 		statements[i].ID = fmt.Sprintf("T%d", i+1)
@@ -55,15 +61,12 @@ func (b *builder) reading() *hearsay.Reading {
 		if outer[i] >= 0 {
 			statements[i].Within = statements[outer[i]].ID
 		}
-		for at := i; at >= 0; at = outer[at] {
-			if id := statements[at].Source.ID; id != "" {
-				statements[i].Chain = append(statements[i].Chain, id)
-			}
-		}
-		statements[i].Chain = append(statements[i].Chain, "publisher")
 		statements[i].Figures = inside(b.out.Figures, statements[i].Content, func(f *hearsay.Figure) (string, hearsay.Span) { return f.ID, f.Span })
 		statements[i].Moments = inside(b.out.Moments, statements[i].Content, func(m *hearsay.Moment) (string, hearsay.Span) { return m.ID, m.Span })
 	}
+	b.addressees()
+	b.chains(outer)
+	b.notes()
 	return &b.out
 }
 
@@ -79,69 +82,6 @@ func inOrder(spans hearsay.Spans) hearsay.Spans {
 		}
 	}
 	return kept
-}
-
-// source finds or makes the entry of a source. Mentions with the same words are one
-// source; a pronoun by itself is an entry of its own, since nothing yet says whose it is.
-func (b *builder) source(a *Analysis, ranges []token.Sentence) hearsay.Ref {
-	spans := words(a.Text, ranges)
-	if len(spans) == 0 {
-		return hearsay.Ref{}
-	}
-	pieces := make([]string, len(spans))
-	for i, s := range spans {
-		pieces[i] = strings.Join(strings.Fields(s.Of(b.doc.Text)), " ")
-	}
-	name := strings.Join(pieces, " … ")
-	at, known := b.sources[strings.ToLower(name)]
-	if !known {
-		at = len(b.out.Sources)
-		entry := hearsay.Source{ID: fmt.Sprintf("S%d", at+1), Name: name}
-		entry.Naming, entry.Kind = identify(a, ranges)
-		b.out.Sources = append(b.out.Sources, entry)
-		if !isPronoun(a, ranges) {
-			b.sources[strings.ToLower(name)] = at
-		}
-	}
-	entry := &b.out.Sources[at]
-	entry.Mentions = append(entry.Mentions, spans...)
-	return hearsay.Ref{Spans: spans, ID: entry.ID}
-}
-
-func isPronoun(a *Analysis, ranges []token.Sentence) bool {
-	if len(ranges) != 1 || ranges[0].Last-ranges[0].First != 1 {
-		return false
-	}
-	switch a.Tag(ranges[0].First) {
-	case "PRP", "PRP$", "WP", "WDT", "DT", "EX":
-		return true
-	}
-	return false
-}
-
-// identify says how a source is named and what it is, as far as the names in it tell.
-func identify(a *Analysis, ranges []token.Sentence) (hearsay.Naming, hearsay.SourceKind) {
-	if isPronoun(a, ranges) {
-		return "", hearsay.UnknownKind
-	}
-	for _, r := range ranges {
-		for _, n := range a.Names {
-			if n.First < r.First || n.Last > r.Last {
-				continue
-			}
-			switch n.Type {
-			case "person":
-				return hearsay.Named, hearsay.Person
-			case "organization":
-				return hearsay.Named, hearsay.Organisation
-			case "place":
-				if n.First == r.First && n.Last == r.Last {
-					return hearsay.Named, hearsay.Government
-				}
-			}
-		}
-	}
-	return hearsay.Described, hearsay.UnknownKind
 }
 
 // manner says how much of a content stands between quotation marks.

@@ -7,6 +7,7 @@ import (
 	"hearsay/extract/model"
 	"hearsay/extract/name"
 	"hearsay/extract/parse"
+	"hearsay/extract/refer"
 	"hearsay/extract/tag"
 	"hearsay/extract/weights"
 )
@@ -25,6 +26,7 @@ type engine struct {
 	parser  *parse.Parser
 	names   *name.Finder
 	finder  *attribute.Reader
+	ranker  *refer.Ranker // of the entities that a pronoun may stand for
 }
 
 func open(name string) (*engine, error) {
@@ -61,6 +63,9 @@ func load(container string, encoder func(*model.Weights) (encode.Encoder, error)
 	if e.names, err = name.New(w); err != nil {
 		return nil, err
 	}
-	e.finder, err = attribute.New(w)
+	if e.finder, err = attribute.New(w); err != nil {
+		return nil, err
+	}
+	e.ranker, err = refer.NewRanker()
 	return e, err
 }

@@ -13,6 +13,7 @@ import (
 
 	"hearsay"
 	"hearsay/extract/model"
+	"hearsay/extract/refer"
 	"hearsay/extract/token"
 )
 
@@ -52,6 +53,7 @@ func (r *Reader) Model() string { return r.engine.name }
 // ends first, and no other.
 func (r *Reader) Read(ctx context.Context, doc *hearsay.Document) (*hearsay.Reading, error) {
 	b := newBuilder(doc, r.engine.name)
+	b.resolver = refer.New(r.engine.ranker)
 	t := token.Split(doc.Text, readable(doc))
 	err := r.Analyse(t, func(_ int, a *Analysis) error {
 		b.add(a)

@@ -13,7 +13,7 @@ import (
 func (b *builder) moments(a *Analysis) {
 	for _, m := range when.Find(a.Text, b.doc.Published) {
 		b.out.Moments = append(b.out.Moments, hearsay.Moment{
-			ID: fmt.Sprintf("M%d", len(b.out.Moments)+1), Span: m.Span, From: m.From, To: m.To, Grain: string(m.Grain), Bound: string(m.Bound),
+			ID: fmt.Sprintf("M%d", len(b.out.Moments)+1), Span: m.Span, From: m.From, To: m.To, Grain: string(m.Grain), Bound: string(m.Bound), Timex: m.Value,
 		})
 	}
 }

@@ -34,6 +34,18 @@ func (e trained) Parse(ctx context.Context, text string) (*layers, error) {
 // as a whole: the engine sees a word with those around it, in the sentences before
 // and after, too.
 func (e trained) ParseWords(ctx context.Context, gold *eval.Gold) (*layers, error) {
+	t, spans := given(gold)
+	found, err := e.layers(ctx, t, func(i int) hearsay.Span { return spans[i] })
+	if err != nil {
+		return nil, err
+	}
+	found.sentences = joined(found.sentences, t.Sentences)
+	return found, nil
+}
+
+// given is the text of a document that is given word by word, and where its words
+// stand in the text of the document.
+func given(gold *eval.Gold) (*token.Text, []hearsay.Span) {
 	var words []string
 	var spaced []bool
 	var spans []hearsay.Span
@@ -50,12 +62,23 @@ func (e trained) ParseWords(ctx context.Context, gold *eval.Gold) (*layers, erro
 		}
 		paragraphs[len(paragraphs)-1].Last = len(words)
 	}
-	found, err := e.layers(ctx, token.FromTokens(words, spaced, sentences, paragraphs), func(i int) hearsay.Span { return spans[i] })
+	return token.FromTokens(words, spaced, sentences, paragraphs), spans
+}
+
+// Chains returns what it finds the words of a document to stand for.
+func (e trained) Chains(ctx context.Context, gold *eval.Gold, speakers []string) ([]eval.Chain, error) {
+	t, _ := given(gold)
+	found, err := e.Reader.Chains(ctx, t, speakers)
 	if err != nil {
 		return nil, err
 	}
-	found.sentences = joined(found.sentences, sentences)
-	return found, nil
+	out := make([]eval.Chain, len(found))
+	for k, c := range found {
+		for i, p := range c.Phrases {
+			out[k].Mentions = append(out[k].Mentions, eval.Phrase{First: p[0], Last: p[1], Head: c.Heads[i], Named: c.Named[i]})
+		}
+	}
+	return out, nil
 }
 
 // joined puts the pieces of sentences together: the engine cuts one that is longer

@@ -49,7 +49,10 @@ type Amount struct {
 
 // Figure is the amount as the account of a document has it, without an id.
 func (a Amount) Figure(t *token.Text) hearsay.Figure {
-	f := hearsay.Figure{Span: a.Span, Value: a.Value, Bound: a.Bound, Low: a.Low, High: a.High, Unit: a.Unit}
+	f := hearsay.Figure{Span: a.Span, Value: a.Value, Bound: a.Bound, Low: a.Low, High: a.High, Unit: a.Unit, Kind: a.kind(), SI: a.si()}
+	if a.Note != "" {
+		f.Note = OddUnit
+	}
 	for _, r := range a.Of {
 		f.Of = append(f.Of, hearsay.Span{Start: t.Tokens[r.First].Span.Start, End: t.Tokens[r.Last-1].Span.End})
 	}

@@ -235,7 +235,7 @@ func plural(w string) bool {
 	if len(w) < 3 {
 		return false
 	}
-	if persons[w] == manyPersons {
+	if persons()[w] == manyPersons {
 		return true
 	}
 	switch w {
@@ -261,7 +261,7 @@ func (f *finder) thing(i int) bool {
 			return false
 		}
 	}
-	return !function[w]
+	return !function()[w]
 }
 
 // noone reports whether "one" is a pronoun or says no number: "one of them",

@@ -2,6 +2,7 @@ package amount
 
 import (
 	"strings"
+	"sync"
 )
 
 // count sets what a counts, and the unit of people.
@@ -31,7 +32,7 @@ func (f *finder) count(a *Amount, n Number) {
 		case "of":
 		case "in": // "$5 million in aid", not "in a year", "in May"
 			w := f.word(k + 1)
-			if a.Kind != Money || !f.thing(k+1) || isUpper(f.t.Word(k + 1)[0]) || f.determiners(k+1) > k+1 || period[w] {
+			if a.Kind != Money || !f.thing(k+1) || isUpper(f.t.Word(k + 1)[0]) || f.determiners(k+1) > k+1 || period()[w] {
 				return
 			}
 		case "worth":
@@ -67,7 +68,9 @@ func (f *finder) count(a *Amount, n Number) {
 }
 
 // period holds words for time that follow "in".
-var period = set("total all all, recent past early late annual today fiscal spring summer autumn winter history advance")
+var period = sync.OnceValue(func() map[string]bool {
+	return set("total all all, recent past early late annual today fiscal spring summer autumn winter history advance")
+})
 
 // apposed takes a bare number between commas after a name for an age: "Arne
 // Vold, 45, said".
@@ -135,7 +138,7 @@ func (f *finder) phrase(k int, rank bool) Range {
 			}
 			end = j + 1
 			continue
-		case strings.HasPrefix(tag, "JJ"), tag == "VBN", tag == "VBG", tag == "HYPH", tag == "POS" && j > k:
+		case strings.HasPrefix(tag, "JJ"), tag == "VBN", tag == "VBG", tag == "HYPH", tag == "POS" && j > k, f.occupied(j, k, end):
 			// an adjective after the noun begins something else: "500 soldiers
 			// wounded in"
 			if end > k && (tag == "VBN" || tag == "VBG") {
@@ -144,7 +147,7 @@ func (f *finder) phrase(k int, rank bool) Range {
 			continue
 		case f.word(j) == "-" && j > k && j+1 < f.last:
 			continue
-		case strings.HasPrefix(tag, "RB") && end == k && j+1 < f.last && (f.tags(j+1) == "VBN" || strings.HasPrefix(f.tags(j+1), "JJ")):
+		case strings.HasPrefix(tag, "RB") && end == k && j+1 < f.last && (f.tags(j+1) == "VBN" || strings.HasPrefix(f.tags(j+1), "JJ") || f.occupied(j+1, k, end)):
 			continue
 		case tag == "," && end == k && j > k && j+1 < f.last && strings.HasPrefix(f.tags(j+1), "JJ"):
 			continue
@@ -154,13 +157,19 @@ func (f *finder) phrase(k int, rank bool) Range {
 	return Range{k, end}
 }
 
+// occupied reports whether token j, at the start of the phrase from k to end, is a participle before its noun that
+// the tagger took for a past tense: "of previously occupied territory".
+func (f *finder) occupied(j, k, end int) bool {
+	return f.tags(j) == "VBD" && end == k && j+1 < f.last && strings.HasPrefix(f.tags(j+1), "NN") && f.word(k-1) == "of"
+}
+
 // guessed is the phrase at token k without tags: up to the last of the words in
 // the plural that stand in a row, at most five words.
 func (f *finder) guessed(k int) Range {
 	last := k
 	for j := k; j < f.last && j < k+6; j++ {
 		w := f.word(j)
-		if !isAlpha(w[0]) && w[0] < 0x80 || function[w] {
+		if !isAlpha(w[0]) && w[0] < 0x80 || function()[w] {
 			if w == "-" && j > k && last == k {
 				continue
 			}
@@ -179,12 +188,14 @@ func (f *finder) guessed(k int) Range {
 }
 
 // function holds the words that end a phrase which is read without tags.
-var function = set(`a an the and or but nor of in on at by for with from to into onto over under about after before since until till during between among amid
+var function = sync.OnceValue(func() map[string]bool {
+	return set(`a an the and or but nor of in on at by for with from to into onto over under about after before since until till during between among amid
 	as than that which who whom whose where when while because if though although so yet not no is are was were be been being am has have had having do does did
 	will would can could may might shall should must it he she they we you i him her them us me his its their our my your this these those there here said says say told
 	ago later earlier per each every both either neither all any some such only also just even still already again now then once more less most least other another
 	out up down off away back near through across against without within along toward towards around via died killed injured wounded arrested worth
 	likely unlikely ages aged age voted took take went came made gave left lost won got found seen remain remained remains face faced joined returned including include took according what how why`)
+})
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -201,7 +212,7 @@ const (
 )
 
 // persons holds nouns for people, with their plurals.
-var persons = func() map[string]uint8 {
+var persons = sync.OnceValue(func() map[string]uint8 {
 	m := map[string]uint8{}
 	for _, w := range strings.Fields(`person soldier felon convict prisoner inmate detainee hostage captive officer official worker employee staffer manager executive director
 		teacher pupil student graduate professor scholar scientist engineer doctor nurse patient physician surgeon paramedic medic lawyer attorney judge juror prosecutor
@@ -239,13 +250,13 @@ var persons = func() map[string]uint8 {
 		m[w] = onePerson
 	}
 	return m
-}()
+})
 
 // isPerson reports whether the noun w, in lower case, is of people. Endings
 // stand in for the nouns that no list holds; -er does not, computers and numbers
 // having it as well.
 func isPerson(w string) bool {
-	if persons[w] > 0 {
+	if persons()[w] > 0 {
 		return true
 	}
 	w = strings.TrimSuffix(w, "s")
@@ -258,13 +269,15 @@ func isPerson(w string) bool {
 }
 
 // mismatches holds, for a dimension, what it cannot measure.
-var mismatches = map[Dimension]map[string]bool{
-	Length:  set("territory territories land lands farmland forest forests woodland rainforest wetland wetlands desert marsh cropland grassland parkland acreage"),
-	Area:    set("border borders coastline coast coasts shoreline road roads highway highways motorway track tracks pipeline pipelines cable cables river rivers railway railways railroad fence wall tunnel tunnels trench trenches"),
-	Volume:  set("territory land farmland forest forests border coastline road roads highway pipeline"),
-	Mass:    set("territory land farmland forest forests border coastline road roads highway electricity"),
-	Wattage: set("territory land farmland"),
-}
+var mismatches = sync.OnceValue(func() map[Dimension]map[string]bool {
+	return map[Dimension]map[string]bool{
+		Length:  set("territory territories land lands farmland forest forests woodland rainforest wetland wetlands desert marsh cropland grassland parkland acreage"),
+		Area:    set("border borders coastline coast coasts shoreline road roads highway highways motorway track tracks pipeline pipelines cable cables river rivers railway railways railroad fence wall tunnel tunnels trench trenches"),
+		Volume:  set("territory land farmland forest forests border coastline road roads highway pipeline"),
+		Mass:    set("territory land farmland forest forests border coastline road roads highway electricity"),
+		Wattage: set("territory land farmland"),
+	}
+})
 
 // odd flags a unit that cannot measure what is counted. The figure stays as it is
 // written: which of the two words is wrong the text does not say.
@@ -273,7 +286,7 @@ func (f *finder) odd(a *Amount) {
 		return
 	}
 	w := f.word(a.Of[0].Last - 1)
-	if mismatches[a.Dimension][w] {
+	if mismatches()[a.Dimension][w] {
 		a.Note = "a unit of " + string(a.Dimension) + " cannot measure " + w
 	}
 }

@@ -1,6 +1,9 @@
 package amount
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // iso holds the codes of ISO 4217 in use, and a few that outlived their
 // currency or never were on the list.
@@ -64,7 +67,7 @@ var dollars = map[string]string{
 // currencyNames holds the currencies by name, singular and plural, in lower
 // case. A name that several countries share stands for the one that a report in
 // English means by it, or for itself where there is none.
-var currencyNames = func() map[string]string {
+var currencyNames = sync.OnceValue(func() map[string]string {
 	m := map[string]string{
 		"pence": "GBX", "penny": "GBX", "pennies": "cent", "quid": "GBP", "sterling": "GBP", "pounds sterling": "GBP", "pound sterling": "GBP",
 		"buck": "USD", "bucks": "USD", "greenback": "USD", "greenbacks": "USD",
@@ -152,7 +155,7 @@ var currencyNames = func() map[string]string {
 		}
 	}
 	return m
-}()
+})
 
 // minors are the parts of currencies that may follow them in a sum: "thirteen
 // dollars and forty-five cents".

@@ -179,7 +179,7 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 				if a.Unit == "" && n.tail == "" && a.Kind == Count && !f.year(n, f.tokenAt(n.Span.Start)) {
 					a.Unit, a.Kind, a.Dimension, a.SIUnit = b.Unit, b.Kind, b.Dimension, b.SIUnit
 					if a.SIUnit != "" && b.Value != 0 {
-						a.SI = b.SI + (a.Value-b.Value)*f.factor(b)
+						a.SI = b.SI + (a.Value-b.Value)*b.factor()
 					}
 				}
 				return a, 0, false
@@ -214,23 +214,12 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 	a.Value = low + (high-low)/2
 	a.Low, a.High, a.Bound = &low, &high, Between
 	if a.SIUnit != "" && b.Value != 0 && b.SIUnit == a.SIUnit { // a unit's factor and offset are those of the second
-		a.SI = b.SI + (a.Value-b.Value)*f.factor(b)
+		a.SI = b.SI + (a.Value-b.Value)*b.factor()
 	}
 	if a.Kind == Duration && f.placed(a) {
 		return alone, 0, false
 	}
 	return a, more, true
-}
-
-// factor is what one of the unit of a is in SI.
-func (f *finder) factor(a Amount) float64 {
-	switch a.Unit {
-	case "°C", "K":
-		return 1
-	case "°F":
-		return 5. / 9
-	}
-	return a.SI / a.Value
 }
 
 // bounds reads the words around a that say how exact it is, and sets Low and

@@ -148,7 +148,7 @@ func (r *reader) moneyAfter(a Amount, n Number) (Amount, bool) {
 			}
 			return false
 		}
-		code = currencyNames[string(p)]
+		code = currencyNames()[string(p)]
 		return code != ""
 	})
 	if end == i {

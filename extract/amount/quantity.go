@@ -107,7 +107,7 @@ func (r *reader) people(i int) bool {
 		i++
 		j := r.letters(i)
 		w := lower(r.text[i:j])
-		if j == i || function[w] || currencyNames[w] != "" {
+		if j == i || function()[w] || currencyNames()[w] != "" {
 			return false
 		}
 		if plural(w) {

@@ -3,6 +3,7 @@ package amount
 import (
 	"math"
 	"strings"
+	"sync"
 
 	"hearsay"
 )
@@ -26,9 +27,8 @@ type side struct {
 	loose    bool   // near the number, neither end: "about"
 }
 
-// before and after hold the words of bounds before and after a number, in lower
-// case.
-var before, after = boundWords()
+// boundaries are the words of bounds before and after a number, in lower case.
+var boundaries = sync.OnceValues(boundWords)
 
 func boundWords() (before, after map[string]side) {
 	before, after = map[string]side{}, map[string]side{}
@@ -88,6 +88,7 @@ func isSign(c byte) bool { return c == '<' || c == '>' || c == '=' || c == '~' }
 // boundBefore reads the words of a bound that end at i, not beyond floor. to is
 // zero where there are none.
 func (s *scanner) boundBefore(i, floor int) side {
+	before, _ := boundaries()
 	j := i
 	for j > floor && (s.text[j-1] == ' ' || s.text[j-1] == '\n') && i-j < 3 {
 		j--
@@ -154,6 +155,7 @@ func (s *scanner) boundBefore(i, floor int) side {
 
 // boundAfter reads the words of a bound that begin at i.
 func (s *scanner) boundAfter(i int) side {
+	_, after := boundaries()
 	if i < s.end && s.text[i] == '+' && (i+1 == s.end || !isDigit(s.text[i+1])) {
 		b := after["+"]
 		b.from, b.to = i, i+1

@@ -10,7 +10,7 @@ import (
 func (r *reader) unit(i int, glued bool, n Number) (u measure, end int) {
 	ok := false
 	end = r.phrases(i, func(p []byte) bool {
-		if u, ok = units.names[string(p)]; !ok {
+		if u, ok = units().names[string(p)]; !ok {
 			return false
 		}
 		return true
@@ -30,14 +30,14 @@ func (r *reader) unit(i int, glued bool, n Number) (u measure, end int) {
 func (r *reader) symbol(i int, glued bool, n Number) (measure, int) {
 	rest := r.text[i:r.end]
 	if f := feet(rest); f > 0 && r.text[i-1] != ' ' {
-		return units.symbols["ft"], i + f
+		return units().symbols["ft"], i + f
 	}
 	best, end := measure{}, i
 	for size := 1; size <= 8 && size <= len(rest); size++ {
 		if size < len(rest) && !utf8.RuneStart(rest[size]) {
 			continue
 		}
-		u, ok := units.symbols[rest[:size]]
+		u, ok := units().symbols[rest[:size]]
 		if !ok {
 			continue
 		}
@@ -147,7 +147,7 @@ func (r *reader) rate(u measure, end int) (measure, int) {
 	}
 	v, ok := measure{}, false
 	j := r.phrases(i, func(p []byte) bool {
-		if v, ok = units.names[string(p)]; ok && v.dim != Heat && v.offset == 0 {
+		if v, ok = units().names[string(p)]; ok && v.dim != Heat && v.offset == 0 {
 			return true
 		}
 		ok = false
@@ -158,7 +158,7 @@ func (r *reader) rate(u measure, end int) (measure, int) {
 			if !utf8.RuneStart(r.text[min(i+size, len(r.text)-1)]) {
 				continue
 			}
-			if v, ok = units.symbols[r.text[i:i+size]]; ok && r.letters(i+size) == i+size && v.offset == 0 && v.dim != Heat {
+			if v, ok = units().symbols[r.text[i:i+size]]; ok && r.letters(i+size) == i+size && v.offset == 0 && v.dim != Heat {
 				j = i + size
 				break
 			}

@@ -1,6 +1,9 @@
 package amount
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A Dimension is what a unit measures.
 type Dimension string
@@ -44,7 +47,7 @@ type measures struct {
 	names, symbols map[string]measure
 }
 
-var units = inventory()
+var units = sync.OnceValue(inventory)
 
 func inventory() measures {
 	m := measures{map[string]measure{}, map[string]measure{}}

@@ -45,13 +45,13 @@ func (p *parser) atomise(para token.Sentence) bool {
 					j++
 				}
 				a.capital = b < 'a'
-				if l := lexicon.lookup(text[i:j]); l != nil {
+				if l := lexicon().lookup(text[i:j]); l != nil {
 					a.lex = l
 				}
 				if j == i+1 {
 					if e := dottedHalf(text, i); e > 0 {
 						j = e
-						a.lex = lexicon.lookup(text[i:i+1] + "m")
+						a.lex = lexicon().lookup(text[i:i+1] + "m")
 					}
 				}
 				found = found || a.class&anchors != 0 || a.class&cardinal != 0 && a.val > 10

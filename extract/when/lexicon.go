@@ -1,6 +1,9 @@
 package when
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A class is what a word can be in an expression of time; some are several.
 type class uint32
@@ -123,7 +126,9 @@ func (t *table) lookup(word string) *lex {
 	}
 }
 
-var lexicon = func() *table {
+// lexicon is made when it is first asked for: half a millisecond that a command which
+// reads nothing is spared.
+var lexicon = sync.OnceValue(func() *table {
 	m := make(map[string]lex, 512)
 	put := func(c class, val int, words string) {
 		for w := range strings.FieldsSeq(words) {
@@ -245,4 +250,4 @@ var lexicon = func() *table {
 		t[h] = &l
 	}
 	return &t
-}()
+})

@@ -1,0 +1,300 @@
+package refer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/extract/token"
+)
+
+// detect appends the mentions of the page in the order of their heads.
+func (r *Resolver) detect(p *Page) {
+	paragraph := 0
+	for i := range p.Text.Tokens {
+		for paragraph+1 < len(p.Text.Paragraphs) && i >= p.Text.Paragraphs[paragraph].Last {
+			paragraph++
+		}
+		if !r.heads(p, i) {
+			continue
+		}
+		m := r.mention(p, i)
+		m.paragraph = r.paragraph + int32(paragraph)
+		m.kind = p.Text.Kinds[paragraph]
+		r.mentions = append(r.mentions, m)
+		if list, ok := r.listed(p, i, m); ok {
+			r.mentions = append(r.mentions, list)
+		}
+	}
+}
+
+// heads reports whether token i is the head of a mention.
+func (r *Resolver) heads(p *Page, i int) bool {
+	l := r.classes.links[p.Rels[i]]
+	switch r.classes.parts[p.Tags[i]] {
+	case pronoun, owner:
+		return true
+	case relative:
+		return l == subject || l == passive || l == object
+	case name1, names:
+		if from, to := r.titled(p, i); to > 0 {
+			for k := from; k < i; k++ {
+				if w := r.classes.links[p.Rels[k]]; w != inner && w != modifer {
+					return false // an earlier word of the name stands for all of it
+				}
+			}
+			if l == modifer {
+				return false
+			}
+			if l == inner {
+				h := r.section.head[i]
+				return h < 0 || (int(h) < from || int(h) >= to) && p.RelNames[p.Rels[i]] == "compound" && r.classes.parts[p.Tags[h]] == noun
+			}
+			return true
+		}
+		if l == modifer {
+			return false // "Ukrainian" of "Ukrainian MP"
+		}
+		if l != inner {
+			return true
+		}
+		// "a Pentagon official": a name before a noun. Within a name it is part of that.
+		h := r.section.head[i]
+		return h >= 0 && r.classes.parts[p.Tags[h]] == noun && (i+1 >= len(p.Tags) || !r.named(p, i+1)) && p.RelNames[p.Rels[i]] == "compound"
+	case noun:
+		return l != inner && wordy(p.Text.Word(i))
+	}
+	return false
+}
+
+func (r *Resolver) named(p *Page, i int) bool {
+	c := r.classes.parts[p.Tags[i]]
+	return c == name1 || c == names
+}
+
+// wordy reports whether a word begins with a letter.
+func wordy(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(first)
+}
+
+// mention is the mention that token i heads.
+func (r *Resolver) mention(p *Page, i int) mention {
+	s := &r.section
+	m := mention{
+		head: int32(p.First + i), sentence: r.sentence + s.sentences[i], quotation: s.quotation[i],
+		verb: -1, to: -1, entity: -1, open: [2]int32{-1, -1},
+	}
+	core, full := s.core[i], s.full[i]
+	class := r.classes.parts[p.Tags[i]]
+	if class == pronoun || class == owner || class == relative || p.Text.Word(i) == "" {
+		core = token.Sentence{First: i, Last: i + 1}
+		full = core
+	}
+	for k := i + 1; k < core.Last; k++ {
+		if w := p.Text.Word(k); w == "," || w == "(" || w == "[" || w == "—" || w == "–" || w == ";" {
+			core.Last = k // what follows is beside it, whatever the tree makes of it
+		}
+	}
+	core = r.trim(p, core, i)
+	full = r.trim(p, full, i)
+	m.first, m.last = int32(p.First+full.First), int32(p.First+full.Last)
+	m.span, m.full = s.words(core.First, core.Last), s.words(full.First, full.Last)
+	r.clauseOf(p, i, &m)
+	word := fold(p.Text.Word(i))
+	switch class {
+	case pronoun, owner:
+		m.form = byPronoun
+		m.pronounOf(word)
+		if word == "whose" {
+			m.person = 0
+		}
+	case relative:
+		m.form, m.word = byPronoun, word
+		m.relative(r, p, i)
+	case noun:
+		if capitals(p.Text.Word(i)) && !headline(m.kind) && len(r.index[word]) > 0 && m.role != inner {
+			r.name(p, i, core, &m) // "PASK:" in a transcript
+			break
+		}
+		m.form = byNoun
+		m.noun(word, r.classes.plural[p.Tags[i]])
+		r.modifiers(p, i, core, &m)
+	default:
+		r.name(p, i, core, &m)
+		r.modifiers(p, i, core, &m)
+	}
+	if s.head[i] >= 0 && r.classes.links[p.Rels[i]] == apposed {
+		m.to = int32(p.First) + s.head[i]
+	}
+	return m
+}
+
+// trim takes marks and a preposition off the edges of a range around its head.
+func (r *Resolver) trim(p *Page, at token.Sentence, head int) token.Sentence {
+	for at.First < head && (mark(p.Text.Word(at.First)) || r.classes.parts[p.Tags[at.First]] == preposition) {
+		at.First++
+	}
+	for at.Last > head+1 && mark(p.Text.Word(at.Last-1)) {
+		at.Last--
+	}
+	return at
+}
+
+// fold is a word in lower case; one that has no capitals is not copied.
+func fold(word string) string { return strings.ToLower(word) }
+
+// noun fills in what a common noun tells.
+func (m *mention) noun(word string, many bool) {
+	m.number = singular
+	m.word = word
+	if many {
+		m.number, m.word = plural, single(word)
+	}
+	m.sort = sortOf(m.word)
+	if many && m.sort == person {
+		m.sort = people
+	}
+	if isCrowd(m.word) {
+		m.number = 0
+	}
+	switch {
+	case female(m.word):
+		m.sex = feminine
+	case male(m.word) && !strings.HasSuffix(m.word, "man"):
+		m.sex = masculine
+	case strings.HasSuffix(m.word, "sman") || m.word == "man":
+		m.sex = masculine
+	}
+}
+
+// single takes the plural off a noun.
+func single(word string) string {
+	switch {
+	case strings.HasSuffix(word, "men"):
+		return word[:len(word)-2] + "an"
+	case word == "people" || word == "police" || word == "media":
+		return word
+	case word == "children":
+		return "child"
+	case strings.HasSuffix(word, "ies") && len(word) > 4:
+		return word[:len(word)-3] + "y"
+	case strings.HasSuffix(word, "sses") || strings.HasSuffix(word, "ches") || strings.HasSuffix(word, "shes"):
+		return word[:len(word)-2]
+	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss"):
+		return word[:len(word)-1]
+	}
+	return word
+}
+
+// relative finds the noun that a relative pronoun stands for.
+func (m *mention) relative(r *Resolver, p *Page, i int) {
+	s := &r.section
+	m.asks = true
+	at := int32(i)
+	for range 4 {
+		h := s.head[at]
+		if h < 0 {
+			return
+		}
+		if r.classes.clause[p.Rels[at]] {
+			m.to = int32(p.First) + h
+			return
+		}
+		at = h
+	}
+}
+
+// clauseOf fills in the part that a mention plays in its clause.
+func (r *Resolver) clauseOf(p *Page, i int, m *mention) {
+	s := &r.section
+	at := int32(i)
+	for steps := 0; steps < 8 && r.classes.links[p.Rels[at]] == conjunct && s.head[at] >= 0; steps++ {
+		at = s.head[at]
+	}
+	m.role = r.classes.links[p.Rels[at]]
+	h := s.head[at]
+	if h < 0 {
+		return
+	}
+	m.verb = int32(p.First) + h
+	if r.classes.parts[p.Tags[h]] == verb && m.role == subject {
+		m.cue = isSpeech(stem(p.Text.Word(int(h))))
+	}
+}
+
+// stem is a form of a verb without its ending, as far as the verbs of speech need it.
+func stem(word string) string {
+	word = fold(word)
+	if isSpeech(word) {
+		return word
+	}
+	switch word {
+	case "said":
+		return "say"
+	case "told":
+		return "tell"
+	case "thought":
+		return "think"
+	case "knew", "known":
+		return "know"
+	case "felt":
+		return "feel"
+	case "found":
+		return "find"
+	case "heard":
+		return "hear"
+	case "meant":
+		return "mean"
+	case "saw", "seen":
+		return "see"
+	case "spoke", "spoken":
+		return "speak"
+	case "wrote", "written", "writing":
+		return "write"
+	case "swore", "sworn":
+		return "swear"
+	case "understood":
+		return "understand"
+	}
+	for _, ending := range [...]struct{ off, on string }{
+		{"ies", "y"}, {"ied", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"d", ""}, {"ing", ""}, {"ing", "e"}, {"tted", "t"}, {"tting", "t"}, {"pped", "p"}, {"lled", "l"}, {"rred", "r"},
+	} {
+		if cut, ok := strings.CutSuffix(word, ending.off); ok && cut != "" {
+			if ending.on != "" {
+				cut += ending.on
+			}
+			if isSpeech(cut) {
+				return cut
+			}
+		}
+	}
+	return word
+}
+
+// listed is the mention of the whole of "Anna and Bert" where token i is its first name.
+func (r *Resolver) listed(p *Page, i int, first mention) (mention, bool) {
+	s := &r.section
+	last, joined := -1, false
+	for c := i + 1; c < len(s.head) && s.sentences[c] == s.sentences[i] && c <= int(s.right[i]); c++ {
+		joined = joined || p.TagNames[p.Tags[c]] == "CC"
+		if s.head[c] == int32(i) && r.classes.links[p.Rels[c]] == conjunct {
+			switch r.classes.parts[p.Tags[c]] {
+			case noun, name1, names, pronoun:
+				last = max(last, s.full[c].Last)
+			}
+		}
+	}
+	if last < 0 || !joined || first.form == byPronoun && first.person == 0 {
+		return mention{}, false
+	}
+	m := first
+	m.form, m.number, m.sort, m.sex, m.person = byList, plural, people, 0, 0
+	m.name, m.roles, m.mods, m.to = nil, nil, nil, -1
+	m.word = ""
+	begin := int(m.first) - p.First
+	m.last = int32(p.First + max(last, int(first.last)-p.First))
+	m.span = s.words(begin, int(m.last)-p.First)
+	m.full = m.span
+	return m, true
+}

@@ -1,0 +1,178 @@
+package stance
+
+import (
+	"strings"
+
+	"hearsay"
+)
+
+// A cue is the words that attribute, as a tree sees them.
+type cue struct {
+	*Tree
+	at    Attribution
+	words []int // its tokens
+	head  int   // the token that the others hang on; -1 for no cue
+}
+
+func newCue(t *Tree, at Attribution) *cue {
+	c := &cue{Tree: t, at: at, head: -1}
+	for _, r := range at.Cue {
+		for i := r.First; i < r.Last; i++ {
+			c.words = append(c.words, i)
+		}
+	}
+	for _, i := range c.words {
+		switch t.Rel(i) { // what leads in a noun or a verb may stand first: "in its view"
+		case "case", "mark", "punct", "det", "aux", "aux:pass", "cop", "advmod", "nmod:poss", "cc":
+			continue
+		}
+		if head := t.Head(i); head < 0 || !covers(at.Cue, head) {
+			c.head = i
+			break
+		}
+	}
+	if c.head < 0 && len(c.words) > 0 {
+		c.head = c.words[0]
+	}
+	return c
+}
+
+// act is what the cue does: what its head does, or what is joined to that if it is
+// stronger, or the strongest of its other words where the head tells nothing.
+func (c *cue) act() act {
+	if found, ok := c.refusal(); ok {
+		return found
+	}
+	if c.request() {
+		return act{hearsay.Asks, hearsay.Request}
+	}
+	best, known := c.does(c.head)
+	for _, i := range c.words {
+		if i == c.head || known && !(c.Rel(i) == "conj" && c.Head(i) == c.head) {
+			continue
+		}
+		found, ok := c.does(i)
+		if ok && (!known || stronger(found.stance, best.stance)) {
+			best, known = found, true
+			if i == c.head {
+				break
+			}
+		}
+	}
+	if !known {
+		best = c.guess()
+	}
+	return c.aloud(best)
+}
+
+// does is what token i does with the content, if a table or its frame tells.
+func (c *cue) does(i int) (act, bool) {
+	lemma := strings.ToLower(c.Lemma(i))
+	switch tag := c.Tag(i); {
+	case lemma == "accord" || lemma == "according":
+		return act{hearsay.Says, hearsay.Speech}, true
+	case strings.HasPrefix(tag, "VB"):
+		return c.doesVerb(i, lemma)
+	case strings.HasPrefix(tag, "NN"):
+		if found, ok := noun(lemma); ok {
+			return found, true
+		}
+		if c.Tag(i) == "NN" || c.Tag(i) == "NNP" { // a verb that the tagger took for a noun: a headline's "vows"
+			return verb(lemma)
+		}
+		return verb(strings.TrimSuffix(strings.ToLower(c.Text.Word(i)), "s"))
+	case strings.HasPrefix(tag, "JJ"):
+		if found, ok := adjective(lemma); ok {
+			return found, true
+		}
+		return verb(participle(lemma))
+	case tag == "IN" || tag == "RB" || tag == "RP":
+		switch lemma {
+		case "against":
+			return act{hearsay.Opposes, hearsay.Thought}, true
+		case "per":
+			return act{hearsay.Says, hearsay.Speech}, true
+		}
+	}
+	return act{}, false
+}
+
+// light verbs leave it to their object what is done: "issued a warning". Those of
+// lightThought say that it is held, not that it is uttered: "has doubts".
+var (
+	light = words(`make give issue express voice raise offer put show pose deliver send level lodge cast file release convey repeat reiterate launch announce
+		state echo renew unveil post lay`)
+	lightThought = words("have take hold harbor harbour share reach form get keep bear entertain")
+)
+
+// passing verbs leave it to the verb below them: "began to criticise".
+var passing = words("continue begin start keep go come seem appear have tend use rush hasten move dare happen proceed manage get be take fail stop need")
+
+func (c *cue) doesVerb(i int, lemma string) (act, bool) {
+	f := c.frame(i)
+	for k, after := range f.after {
+		if k > 0 && f.object >= 0 && f.object > i && after != "to" && c.Rel(f.object) == "obj" && !f.particle {
+			break // "called his remarks on Saturday a mistake" is no calling on
+		}
+		if found, ok := c.framed(i, lemma+"_"+after, f); ok {
+			return found, true
+		}
+		if found, ok := verbs()[lemma+"_"+after]; ok {
+			return found, true
+		}
+	}
+	if aloud := light()[lemma]; (aloud || lightThought()[lemma]) && f.object >= 0 && c.nominal(f.object) {
+		if found, ok := noun(strings.ToLower(c.Lemma(f.object))); ok {
+			if aloud && found.voice != hearsay.Perception {
+				found.voice = hearsay.Speech
+			}
+			return found, true
+		}
+	}
+	if passing()[lemma] {
+		for _, j := range c.Children(i) {
+			if c.Rel(j) == "xcomp" && covers(c.at.Cue, j) {
+				return c.does(j)
+			}
+		}
+	}
+	if found, ok := c.framed(i, lemma, f); ok {
+		return found, true
+	}
+	return verb(lemma)
+}
+
+// aloud turns a thought into speech where the words say that it was uttered, and
+// hearing into what it is for the one who was told.
+func (c *cue) aloud(found act) act {
+	for _, j := range c.Children(c.head) {
+		switch {
+		case c.Rel(j) == "advmod" && (c.Low(j) == "aloud" || c.Low(j) == "publicly" || c.Low(j) == "openly") && found.voice == hearsay.Thought:
+			found.voice = hearsay.Speech
+			if c.Lemma(c.head) == "fear" || c.Lemma(c.head) == "worry" {
+				found.stance = hearsay.Warns
+			}
+		case c.Rel(j) == "nsubj:pass" && covers(c.at.Source, j) && (c.Lemma(c.head) == "tell" || c.Lemma(c.head) == "inform"):
+			return act{hearsay.Other, hearsay.Perception}
+		}
+	}
+	return found
+}
+
+// participle leads "opposed" and "worried" back to their verbs.
+func participle(adjective string) string {
+	stem, ok := strings.CutSuffix(adjective, "ed")
+	switch {
+	case !ok:
+		return adjective
+	case strings.HasSuffix(stem, "i"):
+		return stem[:len(stem)-1] + "y"
+	}
+	if _, known := verbs()[stem]; known {
+		return stem
+	}
+	return stem + "e"
+}
+
+// Head is the token that the words of a cue hang on, -1 where there is no cue.
+func Head(t *Tree, at Attribution) int { return newCue(t, at).head }
