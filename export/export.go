@@ -52,6 +52,12 @@ var Formats = []Format{
 	{"csv", ".csv", "one row per statement", newCSV},
 	{"brat", ".ann", "brat standoff, one document per file", newBrat},
 	{"html", ".html", "one self-contained page", newHTML},
+	{"markdown", ".md", "a cited report", newMarkdown},
+	{"parquet", ".parquet", "one row per statement, for tables of any size", newParquet},
+	{"webannotation", ".annotations.jsonld", "W3C Web Annotation", newWebAnnotation},
+	{"schemaorg", ".claims.jsonld", "schema.org Claim", newSchemaOrg},
+	{"stix", ".stix.json", "a STIX 2.1 bundle", newSTIX},
+	{"ftm", ".ftm.json", "FollowTheMoney entities, one per line", newFTM},
 }
 
 // ByName finds a format by its name. The error is Invalid and names them all.
