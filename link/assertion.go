@@ -1,0 +1,280 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"hearsay"
+	"hearsay/link/same"
+	"hearsay/link/word"
+)
+
+// A unit is one thing said in one statement, with what the later steps ask of it.
+type unit struct {
+	document  int
+	statement int // place in the reading; -1 in the outlet's own voice
+	spans     hearsay.Spans
+	denied    bool
+	content   *same.Content
+	source    int // place in the reading's sources; -1 for none
+	party     party
+	quoted    hearsay.Spans // the parts between quotation marks
+	days      [][2]string   // the days that it speaks of, where the text gives days
+}
+
+// assert lists the units of all readings: what is asserted or denied, not what is asked,
+// wished or left unanswered.
+func (w *work) assert() {
+	for i, r := range w.readings {
+		known := names(r.Document)
+		sources := map[string]int{}
+		for k := range r.Sources {
+			sources[r.Sources[k].ID] = k
+		}
+		figures := map[string]int{}
+		for k := range r.Figures {
+			figures[r.Figures[k].ID] = k
+		}
+		inner := inners(r)
+		for k := range r.Statements {
+			st := &r.Statements[k]
+			denied, asserts := force(r.Document.Text, st)
+			if !asserts {
+				continue
+			}
+			for _, spans := range parts(r.Document.Text, st.Content, denied) {
+				if covered(spans, inner[st.ID]) || strings.HasSuffix(strings.TrimRight(spans.Hull().Of(r.Document.Text), `"'”’ `), "?") {
+					continue
+				}
+				u := unit{document: i, statement: k, spans: spans, denied: denied, source: -1}
+				if at, ok := sources[st.Source.ID]; ok {
+					u.source, u.party = at, w.parties[i][at]
+				} else {
+					u.party = party{naming: hearsay.Unknown}
+				}
+				var inside []hearsay.Figure
+				for _, id := range st.Figures {
+					if at, ok := figures[id]; ok && within(spans, r.Figures[at].Span) {
+						inside = append(inside, r.Figures[at])
+					}
+				}
+				u.content = w.model.Content(r.Document.Text, spans, inside, known)
+				for k := range inside {
+					u.content.Fates = append(u.content.Fates, strings.Join(same.Fates(r.Document.Text, spans[at(spans, inside[k].Span)], inside[k].Span), " "))
+				}
+				if denied {
+					u.content.Negated = !u.content.Negated
+				}
+				u.quoted = quotes(r.Document.Text, spans)
+				for m := range r.Moments {
+					if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && within(spans, x.Span) {
+						u.days = append(u.days, [2]string{x.From, x.To})
+					}
+				}
+				w.units = append(w.units, u)
+			}
+		}
+		w.own(i, r, known)
+	}
+}
+
+// own adds the sentences that a document says in its own voice: those that no statement has the
+// most of.
+func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
+	var said hearsay.Spans
+	for k := range r.Statements {
+		st := &r.Statements[k]
+		for _, spans := range []hearsay.Spans{st.Content, st.Cue.Spans, st.Source.Spans} {
+			said = append(said, spans...)
+		}
+	}
+	slices.SortFunc(said, func(a, b hearsay.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	from := 0
+	for _, p := range wholeParts(r.Document) {
+		switch p.Kind {
+		case hearsay.Boilerplate, hearsay.Byline, hearsay.Credit, hearsay.Dateline:
+			continue
+		}
+		for _, spans := range parts(r.Document.Text, hearsay.Spans{p.Span}, false) {
+			s := spans.Hull()
+			for from < len(said) && said[from].End <= s.Start {
+				from++
+			}
+			in, end := 0, s.Start
+			for k := from; k < len(said) && said[k].Start < s.End; k++ {
+				in += max(0, min(said[k].End, s.End)-max(said[k].Start, end))
+				end = max(end, said[k].End)
+			}
+			if notice(s.Of(r.Document.Text)) {
+				continue
+			}
+			if in*2 > s.Len() || strings.HasSuffix(strings.TrimRight(s.Of(r.Document.Text), `"'”’ `), "?") {
+				continue
+			}
+			u := unit{document: i, statement: -1, spans: spans, source: -1, party: party{naming: hearsay.ByAuthor}}
+			var inside []hearsay.Figure
+			var fates []string
+			at := sort.Search(len(r.Figures), func(k int) bool { return r.Figures[k].Span.Start >= s.Start })
+			for ; at < len(r.Figures) && r.Figures[at].Span.End <= s.End; at++ {
+				inside = append(inside, r.Figures[at])
+				fates = append(fates, strings.Join(same.Fates(r.Document.Text, s, r.Figures[at].Span), " "))
+			}
+			u.content = w.model.Content(r.Document.Text, spans, inside, known)
+			u.content.Fates = fates
+			for m := range r.Moments {
+				if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && s.Contains(x.Span) {
+					u.days = append(u.days, [2]string{x.From, x.To})
+				}
+			}
+			w.units = append(w.units, u)
+		}
+	}
+}
+
+// within reports whether one of the spans holds s.
+func within(spans hearsay.Spans, s hearsay.Span) bool {
+	for _, x := range spans {
+		if x.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// parts cuts a content into the things it says. What is denied is denied as a whole.
+func parts(text string, content hearsay.Spans, denied bool) []hearsay.Spans {
+	sentences := same.Split(text, content)
+	if denied {
+		return sentences
+	}
+	var out []hearsay.Spans
+	for _, s := range sentences {
+		out = append(out, same.Clauses(text, s)...)
+	}
+	return out
+}
+
+// at is the place of the span that holds s.
+func at(spans hearsay.Spans, s hearsay.Span) int {
+	for i, x := range spans {
+		if x.Contains(s) {
+			return i
+		}
+	}
+	return 0
+}
+
+// force says whether a statement asserts its content or denies it. Where the reading does not say
+// how the source stands to it, the cue does.
+func force(text string, st *hearsay.Statement) (denied, asserts bool) {
+	negated := st.Negated
+	cue := ""
+	for _, s := range st.Cue.Spans {
+		cue += " " + strings.ToLower(s.Of(text))
+	}
+	for _, n := range []string{" not", "n't", " never", " no "} {
+		negated = negated || strings.Contains(cue+" ", n)
+	}
+	switch st.Stance {
+	case hearsay.Denies:
+		return true, true
+	case hearsay.Says, hearsay.Confirms, hearsay.Believes, hearsay.Predicts, hearsay.Warns, hearsay.Retracts:
+		if st.Stance != hearsay.Says || st.Cue.Lemma == "say" {
+			return false, !negated
+		}
+	case hearsay.DoesNotDeny, hearsay.CannotConfirm, hearsay.Declines, hearsay.NoAnswer, hearsay.Asks, hearsay.Orders,
+		hearsay.Wants, hearsay.Doubts, hearsay.Supports, hearsay.Opposes:
+		return false, false
+	}
+	switch st.Cue.Lemma {
+	case "deny", "reject", "dispute", "refute", "dismiss", "contradict", "rebut":
+		return true, !negated
+	case "ask", "decline", "respond", "reply", "answer", "comment", "want", "urge", "demand", "call", "order", "hope", "wonder", "refuse", "question", "request", "cite", "welcome", "sign", "give":
+		return false, false
+	}
+	return false, !negated
+}
+
+// inners gives for each statement the places of those within it.
+func inners(r *hearsay.Reading) map[string]hearsay.Spans {
+	out := map[string]hearsay.Spans{}
+	for k := range r.Statements {
+		st := &r.Statements[k]
+		if st.Within == "" {
+			continue
+		}
+		hull := st.Content.Hull()
+		for _, spans := range []hearsay.Spans{st.Cue.Spans, st.Source.Spans} {
+			if len(spans) > 0 {
+				hull = hearsay.Span{Start: min(hull.Start, spans.Hull().Start), End: max(hull.End, spans.Hull().End)}
+			}
+		}
+		out[st.Within] = append(out[st.Within], hull)
+	}
+	return out
+}
+
+// covered reports whether most of what is said is itself the word of somebody within.
+func covered(spans, inner hearsay.Spans) bool {
+	n, in := 0, 0
+	for _, s := range spans {
+		n += s.Len()
+		best := 0
+		for _, x := range inner {
+			best = max(best, min(s.End, x.End)-max(s.Start, x.Start))
+		}
+		in += best
+	}
+	return in*10 > n*7
+}
+
+// names tells the words that a document writes with a capital inside a sentence.
+func names(d *hearsay.Document) func(string) bool {
+	known := map[string]bool{}
+	for _, p := range wholeParts(d) {
+		if p.Kind == hearsay.Boilerplate || p.Kind == hearsay.Headline {
+			continue
+		}
+		for _, x := range word.Split(nil, d.Text, p.Span) {
+			if x.Upper && !x.First {
+				known[x.Lower] = true
+			}
+		}
+	}
+	return func(lower string) bool { return known[lower] }
+}
+
+// quotes are the parts of spans that stand between quotation marks; a piece that opens
+// and is not closed is quoted to its end.
+func quotes(text string, spans hearsay.Spans) hearsay.Spans {
+	var out hearsay.Spans
+	for _, s := range spans {
+		start := -1
+		for i, r := range s.Of(text) {
+			at := s.Start + i
+			switch {
+			case r == '“' || r == '«' || r == '„' || r == '"' && start < 0:
+				start = at
+			case (r == '”' || r == '»' || r == '"') && start >= 0:
+				out = append(out, hearsay.Span{Start: start, End: at})
+				start = -1
+			}
+		}
+		if start >= 0 {
+			out = append(out, hearsay.Span{Start: start, End: s.End})
+		}
+	}
+	return out
+}
+
+// place is where a unit stands.
+func (w *work) place(u *unit) hearsay.Place {
+	r := w.readings[u.document]
+	p := hearsay.Place{Document: r.Document.ID, Spans: u.spans}
+	if u.statement >= 0 {
+		p.Statement = r.Statements[u.statement].ID
+	}
+	return p
+}

@@ -1,0 +1,252 @@
+package link
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/link/same"
+	"hearsay/link/word"
+)
+
+// A reading of a figure before it is put on a card.
+type entry struct {
+	reading hearsay.CardReading
+	figure  *hearsay.Figure
+	party   string
+	order   int // of the document
+}
+
+// cards collects the figures of all documents by what they count, within one event.
+func (w *work) cards() {
+	events := w.events()
+	at := map[string]int{}
+	var cards []hearsay.Card
+	var entries [][]entry
+	for i, r := range w.readings {
+		for k := range r.Figures {
+			f := &r.Figures[k]
+			counted, ok := w.counted(r, f)
+			if !ok {
+				continue
+			}
+			unit := strings.ToLower(f.Unit)
+			if fated(strings.Fields(counted)) {
+				unit = "person"
+			}
+			key := fmt.Sprintf("%d %s %s %s", events.find(i), f.Kind, unit, counted)
+			n, known := at[key]
+			if !known {
+				n = len(cards)
+				at[key] = n
+				h := sha256.Sum256(fmt.Appendf(nil, "%s %d", r.Document.ID, f.Span.Start))
+				cards = append(cards, hearsay.Card{ID: "K" + hex.EncodeToString(h[:4]), Counted: counted, Unit: unit})
+				entries = append(entries, nil)
+			}
+			e := entry{figure: f, order: i, reading: hearsay.CardReading{
+				Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{f.Span}},
+				Figure: f.ID, AsOf: r.Document.Published, Originator: Imprint(r.Document),
+			}}
+			e.reading.Low, e.reading.High = f.Low, f.High
+			if f.Low == nil && f.High == nil {
+				v := f.Value
+				e.reading.Low, e.reading.High = &v, &v
+			}
+			e.party = "outlet " + strings.ToLower(Imprint(r.Document))
+			if st := innermost(r, f); st != nil {
+				e.reading.Statement = st.ID
+				for s := range r.Sources {
+					if r.Sources[s].ID == st.Source.ID {
+						e.reading.Originator = r.Sources[s].Name
+						e.party = cmp.Or(w.parties[i][s].key, "unnamed")
+					}
+				}
+				if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
+					e.reading.AsOf = hearsay.Date{Time: d}
+				}
+			}
+			entries[n] = append(entries[n], e)
+		}
+	}
+	for n := range cards {
+		list := entries[n]
+		slices.SortStableFunc(list, func(a, b entry) int {
+			return cmp.Or(a.reading.AsOf.Time.Compare(b.reading.AsOf.Time), cmp.Compare(a.order, b.order))
+		})
+		if grows(cards[n].Counted) {
+			updates(list)
+		}
+		for i := range list {
+			cards[n].Readings = append(cards[n].Readings, list[i].reading)
+		}
+		w.differ(&cards[n], list)
+	}
+	w.account.Cards = cards
+}
+
+// updates marks the readings, in the order of time, that are larger than an earlier one of the same
+// originator, or than all earlier ones.
+func updates(list []entry) {
+	for i := range list {
+		mine, all, earlier := false, true, false
+		for k := range i {
+			if sameTime(list[k].reading.AsOf, list[i].reading.AsOf) && list[k].party != list[i].party {
+				continue
+			}
+			earlier = true
+			up := above(&list[i].reading, &list[k].reading)
+			mine = mine || up && list[k].party == list[i].party
+			all = all && up
+		}
+		list[i].reading.Update = mine || all && earlier
+	}
+}
+
+// innermost is the statement whose content holds a figure most closely, nil for none.
+func innermost(r *hearsay.Reading, f *hearsay.Figure) *hearsay.Statement {
+	var best *hearsay.Statement
+	size := 0
+	for k := range r.Statements {
+		st := &r.Statements[k]
+		for _, s := range st.Content {
+			if s.Contains(f.Span) && (best == nil || s.Len() < size) {
+				best, size = st, s.Len()
+			}
+		}
+	}
+	return best
+}
+
+// events groups documents that share a claim or a passage.
+func (w *work) events() sets {
+	s := newSets(len(w.readings))
+	for _, t := range w.account.Texts {
+		for _, d := range t.Documents[1:] {
+			s.join(w.at[t.Documents[0]], w.at[d])
+		}
+	}
+	for i := range w.account.Claims {
+		c := &w.account.Claims[i]
+		for _, a := range c.Assertions[1:] {
+			s.join(w.at[c.Assertions[0].Document], w.at[a.Document])
+		}
+		for _, x := range c.Related {
+			s.join(w.at[x.Join.A.Document], w.at[x.Join.B.Document])
+		}
+	}
+	for _, c := range w.account.Citations {
+		s.join(w.at[c.A.Document], w.at[c.B.Document])
+	}
+	return s
+}
+
+// counted names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
+// counted; ok is false for a figure that counts nothing named.
+func (w *work) counted(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok bool) {
+	text := r.Document.Text
+	var stems []string
+	people := false
+	for _, s := range f.Of {
+		for _, x := range word.Split(nil, text, s) {
+			if !word.Function(x.Lower) && !x.Number() {
+				stems = append(stems, x.Stem)
+			}
+			people = people || someoneCounted[x.Stem]
+		}
+	}
+	around := sentence(text, f.Span)
+	var fates []string
+	if people || len(f.Of) == 0 || fated(stems) {
+		fates = same.Fates(text, around, f.Span)
+	}
+	switch {
+	case len(fates) > 0:
+		return strings.Join(fates, " "), true
+	case len(stems) == 0 && f.Kind == "count":
+		return "", false
+	case len(stems) > 2:
+		stems = stems[len(stems)-2:]
+	}
+	slices.Sort(stems)
+	return strings.Join(slices.Compact(stems), " "), len(stems) > 0
+}
+
+func fated(stems []string) bool {
+	for _, s := range stems {
+		if same.Fate(s) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+var someoneCounted = words(`person man woman child victim soldier resid passenger other student worker civilian migrant fan offic tourist body bodi american concertgoer concert-goer civilian`)
+
+// sentence is the sentence around a span: from the stop before it to the one behind.
+func sentence(text string, at hearsay.Span) hearsay.Span {
+	s := hearsay.Span{Start: strings.LastIndexAny(text[:at.Start], ".!?\n") + 1, End: len(text)}
+	if n := strings.IndexAny(text[at.End:], "!?\n;"); n >= 0 {
+		s.End = at.End + n
+	}
+	if n := strings.Index(text[at.End:s.End], ". "); n >= 0 {
+		s.End = at.End + n
+	}
+	return s
+}
+
+// grows reports whether a quantity can only grow as time goes on.
+func grows(counted string) bool {
+	for _, s := range strings.Fields(counted) {
+		if same.Fate(s) != "" && s != "miss" {
+			return true
+		}
+	}
+	return false
+}
+
+func disjoint(a, b *hearsay.CardReading) bool {
+	return a.High != nil && b.Low != nil && *a.High < *b.Low || b.High != nil && a.Low != nil && *b.High < *a.Low
+}
+
+// above reports whether a lies over b.
+func above(a, b *hearsay.CardReading) bool { return b.High != nil && a.Low != nil && *b.High < *a.Low }
+
+// hours is how far apart two readings of one time may be.
+const hours = 6 * time.Hour
+
+// sameTime reports whether two readings are of one time: within six hours, or the same day where
+// only days are known.
+func sameTime(a, b hearsay.Date) bool {
+	if a.IsZero() || b.IsZero() {
+		return false
+	}
+	if a.HasTime && b.HasTime {
+		return a.Time.Sub(b.Time).Abs() <= hours
+	}
+	return a.Time.Format(time.DateOnly) == b.Time.Format(time.DateOnly)
+}
+
+// differ notes the readings of a card that are disjoint though of one time and not one an update of
+// the other by the same originator. Each originator's value is held against another's once.
+func (w *work) differ(card *hearsay.Card, list []entry) {
+	seen := map[string]bool{}
+	for i := range list {
+		for k := range i {
+			a, b := &list[k], &list[i]
+			if !disjoint(&a.reading, &b.reading) || !sameTime(a.reading.AsOf, b.reading.AsOf) || a.order == b.order && a.party == b.party {
+				continue
+			}
+			key := fmt.Sprint(a.party, a.figure.Value, b.party, b.figure.Value)
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			w.account.Conflicts = append(w.account.Conflicts, hearsay.Conflict{Kind: hearsay.FigureConflict, A: a.reading.Place, B: b.reading.Place, Card: card.ID})
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// A paper is one publisher of the account: the words of its name that tell it from
+// others, and its documents.
+type paper struct {
+	key       string
+	words     []string // all of its name but for generic words, in lower case
+	documents []int
+}
+
+// A mention is a place in a document that names another publisher.
+type mention struct {
+	document, paper int
+	span            hearsay.Span
+	credit          bool // it stands in a byline, a dateline, a credit or brackets: the document as a whole leans on it
+}
+
+// generic are the words of names of outlets that many have.
+var generic = map[string]bool{
+	"the": true, "daily": true, "news": true, "agency": true, "wire": true, "press": true, "online": true, "com": true, "co": true, "uk": true, "www": true,
+	"org": true, "net": true, "tv": true, "magazine": true, "review": true, "times": true, "post": true, "sunday": true, "evening": true, "morning": true, "of": true,
+	"and": true, "international": true, "national": true, "edition": true, "au": true, "journal": true, "weekly": true, "ministry": true,
+	"today": true, "world": true, "new": true, "global": true, "web": true, "network": true, "group": true, "media": true, "report": true, "city": true, "state": true,
+}
+
+// papers lists the publishers. One whose name is made of generic words alone is
+// known by all of them together, in order.
+func (w *work) listPapers() {
+	at := map[string]int{}
+	for i, r := range w.readings {
+		name := Imprint(r.Document)
+		if name == "" {
+			continue
+		}
+		key := strings.ToLower(name)
+		k, known := at[key]
+		if !known {
+			k = len(w.papers)
+			at[key] = k
+			p := paper{key: key}
+			host := strings.Contains(name, ".") && !strings.Contains(name, " ")
+			for _, x := range word.Split(nil, strings.ReplaceAll(strings.ReplaceAll(name, ".", " "), "-", " "), hearsay.Span{End: len(name)}) {
+				if !generic[x.Lower] {
+					p.words = append(p.words, x.Lower)
+				}
+				if host && len(p.words) > 0 {
+					break
+				}
+			}
+			w.papers = append(w.papers, p)
+		}
+		w.papers[k].documents = append(w.papers[k].documents, i)
+	}
+}
+
+// citations finds who names whose publisher, and joins documents by it.
+func (w *work) citations() {
+	w.listPapers()
+	byWord := map[string][]int{}
+	for k := range w.papers {
+		// The last telling word of a name is the one that short forms keep: "the Beacon".
+		if n := len(w.papers[k].words); n > 0 {
+			byWord[w.papers[k].words[n-1]] = append(byWord[w.papers[k].words[n-1]], k)
+		}
+	}
+	for i, r := range w.readings {
+		w.mentions = append(w.mentions, w.mentionsIn(i, r.Document, byWord)...)
+	}
+	type edge struct{ from, to int }
+	seen := map[edge]bool{}
+	for _, m := range w.mentions {
+		to := w.target(m)
+		if to < 0 || seen[edge{m.document, to}] {
+			continue
+		}
+		seen[edge{m.document, to}] = true
+		w.account.Citations = append(w.account.Citations, hearsay.Join{
+			Kind: hearsay.Cites, Score: 1, Certain: w.share(m.document, to), By: Name,
+			A: hearsay.Place{Document: w.document(m.document).ID, Spans: hearsay.Spans{m.span}},
+			B: hearsay.Place{Document: w.document(to).ID},
+		})
+	}
+}
+
+// mentionsIn finds the names of other publishers in a document. One word is enough
+// where it has a capital: "Sextant", "(Ostler)".
+func (w *work) mentionsIn(i int, d *hearsay.Document, byWord map[string][]int) []mention {
+	var out []mention
+	for _, part := range wholeParts(d) {
+		if part.Kind == hearsay.Boilerplate {
+			continue
+		}
+		words := word.Split(nil, d.Text, part.Span)
+		for n := range words {
+			x := &words[n]
+			if !x.Upper {
+				continue
+			}
+			for _, k := range byWord[x.Lower] {
+				if slices.Contains(w.papers[k].documents, i) || !w.names(k, words, n) {
+					continue
+				}
+				credit := part.Kind == hearsay.Byline || part.Kind == hearsay.Dateline || part.Kind == hearsay.Credit ||
+					x.Span.Start > 0 && strings.ContainsRune("(/", rune(d.Text[x.Span.Start-1])) || n > 0 && words[n-1].Lower == "by" && len(words) < 8
+				out = append(out, mention{i, k, x.Span, credit})
+			}
+		}
+	}
+	return out
+}
+
+// wholeParts are the parts of a document; one without parts is one.
+func wholeParts(d *hearsay.Document) []hearsay.Part {
+	if d.Parts == nil {
+		return []hearsay.Part{{Kind: hearsay.Body, Span: hearsay.Span{End: len(d.Text)}}}
+	}
+	return d.Parts
+}
+
+// names reports whether the word at n names a paper. A name of several telling words, of
+// which the last is common ("Tolmstead Beacon"), may be cut to that one after "the".
+func (w *work) names(k int, words []word.Word, n int) bool {
+	telling := w.papers[k].words
+	if len(telling) == 1 {
+		return true
+	}
+	if n > 0 && (words[n-1].Lower == "the" || words[n-1].Lower == telling[len(telling)-2]) {
+		return true
+	}
+	return false
+}
+
+// target is the document of the paper that a mention most likely means: the last one
+// that is not later by a day, else its first; -1 for none.
+func (w *work) target(m mention) int {
+	best := -1
+	mine := w.document(m.document).Published
+	for _, to := range w.papers[m.paper].documents {
+		theirs := w.document(to).Published
+		if best < 0 || w.share(m.document, to) && !w.share(m.document, best) {
+			best = to
+			continue
+		}
+		if w.share(m.document, best) == w.share(m.document, to) && !mine.IsZero() && !theirs.IsZero() && theirs.Time.Before(mine.Time) {
+			best = to
+		}
+	}
+	return best
+}
+
+// share reports whether two documents have a passage in common.
+func (w *work) share(a, b int) bool {
+	for _, n := range w.near[a] {
+		if p := &w.pairs[n]; p.A == b || p.B == b {
+			return true
+		}
+	}
+	return false
+}
+
+// cited lists the documents whose publisher is named in a stretch of a document, or
+// credited anywhere in it, each once.
+func (w *work) cited(document int, within hearsay.Span) []citation {
+	first, _ := slices.BinarySearchFunc(w.mentions, document, func(m mention, d int) int { return cmp.Compare(m.document, d) })
+	var out []citation
+	for k := first; k < len(w.mentions) && w.mentions[k].document == document; k++ {
+		m := w.mentions[k]
+		if !m.credit && !within.Contains(m.span) {
+			continue
+		}
+		for _, to := range w.papers[m.paper].documents {
+			out = append(out, citation{to, m.span})
+		}
+	}
+	return out
+}
+
+type citation struct {
+	to   int
+	span hearsay.Span
+}
+
+// Imprint is the publisher of a document: what it says itself, else the last words of its byline with
+// capitals ("By Perrin Vosk, Ostler Wire"), else who issued a release.
+func Imprint(d *hearsay.Document) string {
+	if d.Publisher != "" {
+		return d.Publisher
+	}
+	for i, p := range d.Parts {
+		text := strings.TrimSpace(p.Span.Of(d.Text))
+		switch {
+		case p.Kind == hearsay.Byline:
+			for _, piece := range slices.Backward(strings.Split(text, ",")) {
+				if words := word.Split(nil, piece, hearsay.Span{End: len(piece)}); len(words) > 0 && words[0].Upper && words[0].Lower != "by" && !dated(words) {
+					return strings.TrimSpace(piece)
+				}
+			}
+		case strings.HasPrefix(strings.ToUpper(text), "FOR IMMEDIATE RELEASE") && i+1 < len(d.Parts):
+			rest := strings.Trim(text[len("FOR IMMEDIATE RELEASE"):], " -–—")
+			if rest == "" {
+				rest = d.Parts[i+1].Span.Of(d.Text)
+			}
+			name, _, _ := strings.Cut(rest, " - ")
+			return strings.TrimSpace(name)
+		}
+	}
+	return ""
+}
+
+// dated reports whether words belong to a date.
+func dated(words []word.Word) bool {
+	for i := range words {
+		switch {
+		case words[i].Number():
+			return true
+		case weekdays[words[i].Lower]:
+			return true
+		}
+	}
+	return false
+}
+
+var weekdays = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)

@@ -1,0 +1,162 @@
+// Package link turns the readings of documents into an account of what they say
+// together: distinct texts, claims, lines of evidence, disagreements. What the
+// words mean is in doc/evidence.md.
+//
+//	readings ─ copies ─ citations ─ assertions ─ candidates ─ compare ─ claims ─ lines ─ cards ─▶ Account
+//
+// An account is a function of the set of readings: neither their order nor the
+// number of processors shows in it.
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"hearsay"
+	"hearsay/link/copy"
+	"hearsay/link/same"
+)
+
+// Name is the name and version that joins carry as their maker.
+const Name = "link 1"
+
+// A Linker links readings. It is safe for concurrent use.
+type Linker struct{ model *same.Model }
+
+// New makes a Linker. It returns Unreadable if the weights in the program are
+// damaged.
+func New() (*Linker, error) {
+	m, err := same.New()
+	if err != nil {
+		return nil, err
+	}
+	return &Linker{m}, nil
+}
+
+// A work is one account in the making.
+type work struct {
+	model    *same.Model
+	readings []*hearsay.Reading // in the order of the account's documents
+	at       map[string]int     // id of a document -> its place
+	pairs    []copy.Pair
+	near     [][]int // for each document, the pairs it is in
+	papers   []paper
+	mentions []mention // by document
+	parties  [][]party // by document, then source
+	units    []unit
+	profiles []profile
+	account  hearsay.Account
+}
+
+// Account links readings. Of several readings of the same bytes one is taken, the one
+// whose path comes first.
+func (l *Linker) Account(readings []*hearsay.Reading) *hearsay.Account {
+	w := &work{model: l.model, at: map[string]int{}}
+	w.sort(readings)
+	w.copies()
+	w.citations()
+	w.identify()
+	w.drawProfiles()
+	w.assert()
+	w.claims()
+	w.cards()
+	w.conflicts()
+	w.account.Model = Name
+	return &w.account
+}
+
+// sort brings the readings into the order of the account.
+func (w *work) sort(readings []*hearsay.Reading) {
+	all := slices.Clone(readings)
+	slices.SortFunc(all, func(a, b *hearsay.Reading) int {
+		return cmp.Or(earlier(a.Document, b.Document), cmp.Compare(a.Document.Path, b.Document.Path))
+	})
+	for _, r := range all {
+		if _, twice := w.at[r.Document.ID]; twice {
+			continue
+		}
+		w.at[r.Document.ID] = len(w.readings)
+		w.readings = append(w.readings, r)
+		w.account.Documents = append(w.account.Documents, r.Document)
+	}
+}
+
+// earlier orders documents by publication, those without a date last, then by id.
+func earlier(a, b *hearsay.Document) int {
+	switch {
+	case a.Published.IsZero() != b.Published.IsZero():
+		if a.Published.IsZero() {
+			return 1
+		}
+		return -1
+	case !a.Published.Time.Equal(b.Published.Time):
+		return a.Published.Time.Compare(b.Published.Time)
+	}
+	return cmp.Compare(a.ID, b.ID)
+}
+
+func (w *work) document(i int) *hearsay.Document { return w.readings[i].Document }
+
+// readable are the parts in which passages are looked for.
+func readable(d *hearsay.Document) hearsay.Spans {
+	if d.Parts == nil {
+		return nil
+	}
+	spans := hearsay.Spans{}
+	for _, p := range d.Parts {
+		switch p.Kind {
+		case hearsay.Boilerplate, hearsay.Byline, hearsay.Credit:
+		default:
+			spans = append(spans, p.Span)
+		}
+	}
+	return spans
+}
+
+// copyShare is the part of a text's words that must stand in another for the two to
+// be one text.
+const copyShare = 0.5
+
+// copies aligns the texts and groups those that are one.
+func (w *work) copies() {
+	texts := make([]*copy.Text, len(w.readings))
+	for i, r := range w.readings {
+		texts[i] = copy.New(r.Document.Text, readable(r.Document))
+	}
+	w.pairs = copy.Find(texts)
+	w.near = make([][]int, len(w.readings))
+	groups := newSets(len(w.readings))
+	joins := map[int][]hearsay.Join{}
+	for n, p := range w.pairs {
+		w.near[p.A] = append(w.near[p.A], n)
+		w.near[p.B] = append(w.near[p.B], n)
+		score := max(p.ShareA, p.ShareB)
+		a, b := w.document(p.A), w.document(p.B)
+		j := hearsay.Join{Kind: hearsay.CopyOf, A: hearsay.Place{Document: a.ID}, B: hearsay.Place{Document: b.ID}, Score: score, Certain: true, By: Name}
+		if p := Imprint(a); p != "" && p == Imprint(b) {
+			j.Kind = hearsay.VersionOf
+		}
+		for _, x := range p.Passages {
+			j.A.Spans = append(j.A.Spans, x.A)
+			j.B.Spans = append(j.B.Spans, x.B)
+		}
+		w.account.Passages = append(w.account.Passages, j)
+		if score < copyShare || min(texts[p.A].Words(), texts[p.B].Words()) < shortest {
+			continue
+		}
+		groups.join(p.A, p.B)
+		joins[p.A] = append(joins[p.A], j)
+	}
+	for _, members := range groups.list() {
+		t := hearsay.Text{}
+		for _, i := range members {
+			t.Documents = append(t.Documents, w.document(i).ID)
+			t.Joins = append(t.Joins, joins[i]...)
+		}
+		w.account.Texts = append(w.account.Texts, t)
+	}
+}
+
+// shortest is the number of words below which a document is no copy of another: a
+// caption that stands in a report is a passage.
+const shortest = 30

@@ -1,0 +1,317 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// A party is who a source is, as far as names tell across documents.
+type party struct {
+	key    string   // equal keys are one party; "" where nobody is named
+	role   []string // stems of the words of a description: "offici"
+	body   string   // the organisation it belongs to or speaks for, as a key; "" if not said
+	naming hearsay.Naming
+}
+
+// identify gives each source of each reading its party.
+func (w *work) identify() {
+	w.parties = make([][]party, len(w.readings))
+	given := map[string]map[string]bool{} // surname -> given names in the account
+	type person struct{ given, surname string }
+	people := make([][]person, len(w.readings))
+	bodies := map[string]int{} // key of an organisation -> how often
+	for i, r := range w.readings {
+		w.parties[i] = make([]party, len(r.Sources))
+		people[i] = make([]person, len(r.Sources))
+		for k := range r.Sources {
+			s := &r.Sources[k]
+			p := &w.parties[i][k]
+			p.naming = s.Naming
+			first, last := personName(s)
+			switch {
+			case last != "":
+				people[i][k] = person{first, last}
+				if given[last] == nil {
+					given[last] = map[string]bool{}
+				}
+				if first != "" {
+					given[last][first] = true
+				}
+				p.naming = hearsay.Named
+			case isBody(s):
+				p.key = bodyKey(s.Name)
+				bodies[p.key]++
+			default:
+				p.role = roleOf(s.Name)
+				if p.naming == hearsay.Named || p.naming == "" {
+					p.naming = hearsay.Described
+				}
+			}
+			p.body = affiliation(s)
+		}
+	}
+	full := make([]string, 0, len(bodies))
+	for b := range bodies {
+		full = append(full, b)
+	}
+	slices.Sort(full)
+	for i, r := range w.readings {
+		// A surname stands for the one given name it has in its document, else in the account.
+		here := map[string]map[string]bool{}
+		for _, p := range people[i] {
+			if p.given != "" {
+				if here[p.surname] == nil {
+					here[p.surname] = map[string]bool{}
+				}
+				here[p.surname][p.given] = true
+			}
+		}
+		for k := range r.Sources {
+			p := &w.parties[i][k]
+			if who := people[i][k]; who.surname != "" {
+				first := who.given
+				if first == "" {
+					first = only(here[who.surname])
+				}
+				if first == "" {
+					first = only(given[who.surname])
+				}
+				p.key = "person " + strings.TrimSpace(first+" "+who.surname)
+			}
+			if p.key != "" && strings.HasPrefix(p.key, "body ") {
+				p.key = longer(p.key, full)
+			}
+			if p.body != "" {
+				p.body = longer(p.body, full)
+			}
+		}
+	}
+}
+
+// only is the one member of a set, "" if it has none or more.
+func only(s map[string]bool) string {
+	if len(s) != 1 {
+		return ""
+	}
+	for v := range s {
+		return v
+	}
+	return ""
+}
+
+// longer is the one longer key that has all words of a short one: "the ministry" where
+// the account knows one ministry. It stays as it is where there are several.
+func longer(key string, full []string) string {
+	words := strings.Fields(key)[1:]
+	found := ""
+	for _, f := range full {
+		theirs := strings.Fields(f)[1:]
+		if len(theirs) <= len(words) || !subset(words, theirs) {
+			continue
+		}
+		if found != "" && !subset(strings.Fields(found)[1:], theirs) && !subset(theirs, strings.Fields(found)[1:]) {
+			return key
+		}
+		if found == "" || len(theirs) > len(strings.Fields(found))-1 {
+			found = f
+		}
+	}
+	if found == "" {
+		return key
+	}
+	return found
+}
+
+func subset(a, b []string) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// head is the part of a source's name before its first clause: "Jorun Pask" of
+// "Jorun Pask, the mayor of Tolmstead".
+func head(name string) string {
+	for _, cut := range []string{",", " who ", " … ", " (", " at ", " of the ", " from "} {
+		if before, _, ok := strings.Cut(name, cut); ok && strings.TrimSpace(before) != "" {
+			name = before
+		}
+	}
+	return name
+}
+
+// personName is the given name and surname of a source that is a person named; "" if it is none.
+func personName(s *hearsay.Source) (given, surname string) {
+	sure := s.Naming == hearsay.Named && s.Kind != hearsay.Organisation && s.Kind != hearsay.Government && s.Kind != hearsay.Outlet && s.Kind != hearsay.DocumentKind
+	if !sure && !strings.Contains(s.Name, ",") && !title(s.Name) {
+		return "", ""
+	}
+	for _, piece := range append([]string{head(s.Name)}, strings.Split(s.Name, ",")...) {
+		if given, surname = nameIn(piece, s.Kind); surname != "" {
+			return given, surname
+		}
+	}
+	return "", ""
+}
+
+// title reports whether a name has a title with a capital: "Mayor Jorun Pask".
+func title(name string) bool {
+	for _, x := range word.Split(nil, head(name), hearsay.Span{End: len(head(name))}) {
+		if x.Upper && offices[x.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+func nameIn(piece string, kind hearsay.SourceKind) (given, surname string) {
+	words := word.Split(nil, piece, hearsay.Span{End: len(piece)})
+	var run []string
+	article, titled := false, false
+	for i := range words {
+		x := &words[i]
+		if x.Upper && offices[x.Lower] {
+			run, titled = nil, true
+			continue
+		}
+		if i == 0 && (x.Lower == "the" || x.Lower == "a" || x.Lower == "an") {
+			article = true
+		}
+		if x.Upper && !word.Function(x.Lower) {
+			run = append(run, x.Lower)
+		} else if len(run) > 0 && !x.Upper {
+			break
+		}
+	}
+	switch {
+	case len(run) == 0 || article && !titled && kind != hearsay.Person:
+		return "", ""
+	case organisations[run[len(run)-1]]:
+		return "", ""
+	case len(run) == 1:
+		if kind != hearsay.Person && !titled {
+			return "", ""
+		}
+		return "", run[0]
+	}
+	return run[len(run)-2], run[len(run)-1]
+}
+
+// offices are titles, which stand before a name with a capital.
+var offices = words(`president vice prime minister deputy mayor governor senator representative congressman congresswoman secretary general
+	admiral colonel major captain sergeant lieutenant commander sheriff chief officer police king queen prince princess pope bishop judge justice
+	chairman chairwoman chairperson chair commissioner ambassador director spokesman spokeswoman spokesperson professor doctor dr mr mrs ms sir lady lord
+	former acting press foreign defence defense interior finance state chancellor premier coach ceo attorney agent detective inspector superintendent`)
+
+// organisations are words that end the name of a body, not of a person.
+var organisations = words(`ministry department agency commission committee council police office bureau university institute company corporation inc corp ltd league party
+	union association bank court service force army navy house senate congress parliament government administration board authority group international
+	news times post tribune herald journal center centre foundation fund works hospital school church club nations airlines`)
+
+func words(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[w] = true
+	}
+	return m
+}
+
+func stems(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		m[word.Stem(w)] = true
+	}
+	return m
+}
+
+// organisation reports whether words name a body.
+func organisation(name string) bool {
+	for _, x := range word.Split(nil, name, hearsay.Span{End: len(name)}) {
+		if organisations[x.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// isBody reports whether a source is an organisation, a government, an outlet or a document,
+// not somebody within one.
+func isBody(s *hearsay.Source) bool {
+	switch s.Naming {
+	case hearsay.Described, hearsay.Bare, hearsay.Collective, hearsay.Unknown, hearsay.ByAuthor:
+		if s.Kind != hearsay.Organisation && s.Kind != hearsay.Government {
+			return bareBody(s.Name)
+		}
+	}
+	if s.Kind == hearsay.UnknownKind || s.Kind == hearsay.Person || s.Kind == hearsay.Group {
+		return bareBody(s.Name)
+	}
+	return !persons(s.Name)
+}
+
+// bareBody reports whether a description is that of a body: "the ministry".
+func bareBody(name string) bool {
+	words := word.Split(nil, head(name), hearsay.Span{End: len(head(name))})
+	return len(words) > 0 && organisations[words[len(words)-1].Lower] && !persons(name) || len(words) > 1 && organisations[words[1].Lower] && words[0].Lower == "the"
+}
+
+// persons reports whether a description is that of somebody: "a senior official at the Ministry".
+func persons(name string) bool {
+	for _, x := range word.Split(nil, head(name), hearsay.Span{End: len(head(name))}) {
+		if someone[x.Stem] && !x.Upper {
+			return true
+		}
+	}
+	return false
+}
+
+// someone are words for somebody who is not named.
+var someone = stems(`official source person spokesman spokeswoman spokesperson aide adviser advisor analyst expert witness victim resident neighbour neighbor worker
+	engineer doctor man woman lady diplomat lawyer ally friend relative insider member leader officer soldier clerk keeper professor student teacher`)
+
+// bodyKey is the key of an organisation: its telling words, sorted.
+func bodyKey(name string) string {
+	var out []string
+	for _, x := range word.Split(nil, name, hearsay.Span{End: len(name)}) {
+		if !word.Function(x.Lower) && x.Lower != "today" && !slices.Contains(out, x.Stem) {
+			out = append(out, x.Stem)
+		}
+	}
+	slices.Sort(out)
+	return "body " + strings.Join(out, " ")
+}
+
+// roleOf is the stems of a description.
+func roleOf(name string) []string {
+	var out []string
+	for _, x := range word.Split(nil, head(name), hearsay.Span{End: len(head(name))}) {
+		if !word.Function(x.Lower) || someone[x.Stem] {
+			out = append(out, x.Stem)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// affiliation is the body that somebody belongs to, as its key: what the reading says, else
+// the words after "for", "at" or "of" in the description.
+func affiliation(s *hearsay.Source) string {
+	if s.Affiliation != "" {
+		return bodyKey(s.Affiliation)
+	}
+	for _, cue := range []string{" for the ", " at the ", " of the ", " from the ", " for ", " at "} {
+		if _, after, ok := strings.Cut(s.Name, cue); ok {
+			after, _, _ = strings.Cut(after, ",")
+			after, _, _ = strings.Cut(after, " who")
+			if key := bodyKey(after); bareBody(after) || organisation(after) {
+				return key
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package same
+
+import (
+	"strings"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// opens are the words that open a clause of its own; after a mark, more do.
+var (
+	opens          = set(`which when after`)
+	opensAfterMark = set(`while because although though before where whereas who whose and but as with including killing leaving so until or yet since`)
+	boundWords     = set(`more than over at least about nearly some almost up to around another as many`)
+	auxiliary      = set(`is are was were be been has have had will would may might could can must should do does did isn't aren't wasn't weren't hasn't haven't hadn't won't`)
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// clauseWords is how many words a clause has at least, and how many of them carry meaning.
+const (
+	clauseWords   = 3
+	clauseContent = 2
+)
+
+// Clauses cuts one sentence where a clause opens that says a thing of its own: "58 were killed and
+// 527 injured" says two. It knows no grammar: a part that has no word that looks like a verb stays with the one before.
+func Clauses(text string, sentence hearsay.Spans) []hearsay.Spans {
+	if len(sentence) != 1 {
+		return []hearsay.Spans{sentence}
+	}
+	whole := sentence[0]
+	words := word.Split(nil, text, whole)
+	if len(words) < 2*clauseWords {
+		return []hearsay.Spans{sentence}
+	}
+	var out []hearsay.Spans
+	first := 0
+	for i := 1; i < len(words); i++ {
+		if i-first >= clauseWords && opensAt(text, words, i) && says(words[first:i]) && says(words[i:]) {
+			out = append(out, hearsay.Spans{between(words[first:i], whole, first == 0)})
+			first = i
+		}
+	}
+	last := between(words[first:], whole, first == 0)
+	last.End = whole.End
+	return append(out, hearsay.Spans{last})
+}
+
+func between(words []word.Word, whole hearsay.Span, opening bool) hearsay.Span {
+	s := hearsay.Span{Start: words[0].Span.Start, End: words[len(words)-1].Span.End}
+	if opening {
+		s.Start = whole.Start
+	}
+	return s
+}
+
+// opensAt reports whether a clause opens with the word at i.
+func opensAt(text string, words []word.Word, i int) bool {
+	gap := text[words[i-1].Span.End:words[i].Span.Start]
+	marked := strings.ContainsAny(gap, ",;:") || strings.Contains(gap, "–") || strings.Contains(gap, "—") || strings.Contains(gap, " - ")
+	w := words[i].Lower
+	switch {
+	case opens[w]:
+		return true
+	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5):
+		return true
+	case w == "and" || w == "but" || w == "with":
+		k := i + 1
+		for k < len(words) && boundWords[words[k].Lower] {
+			k++
+		}
+		if k < len(words) {
+			if _, number := value(words[k].Lower); number {
+				return true
+			}
+		}
+		if i+1 < len(words) {
+			next := &words[i+1]
+			return w != "with" && (auxiliary[next.Lower] || strings.HasSuffix(next.Lower, "ed") && len(next.Lower) > 4 || past[next.Lower])
+		}
+	}
+	return false
+}
+
+// says reports whether words could be a clause: long enough, with a verb.
+func says(words []word.Word) bool {
+	if len(words) < clauseWords {
+		return false
+	}
+	content, verb := 0, false
+	for i := range words {
+		w := words[i].Lower
+		if !word.Function(w) {
+			content++
+		}
+		verb = verb || auxiliary[w] || past[w] || i > 0 && (strings.HasSuffix(w, "ed") && len(w) > 3 || strings.HasSuffix(w, "ing") && len(w) > 4) || Fate(words[i].Stem) != ""
+	}
+	return content >= clauseContent && verb
+}
+
+// past are common verbs whose past no ending shows.
+var past = set(`said told gave went took made came saw got knew thought found left felt brought began kept held wrote stood heard met ran paid sat spoke led grew lost fell sent
+	built broke spent rose drove bought wore chose shot sold fought threw caught won fled flew struck hit cut put set hurt`)

@@ -1,0 +1,200 @@
+// Package same compares what two statements say. A scorer gives the probability
+// that a person would call two contents the same; vetoes that no score outweighs
+// keep apart what differs in polarity, modality, figure, outcome or place.
+package same
+
+import (
+	"hash/fnv"
+	"math"
+	"sort"
+	"strings"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// A Content is one thing said, prepared for comparison. It is not written after it
+// is made.
+type Content struct {
+	words   []term // all words in order
+	keys    []term // content words, sorted by id, each once
+	mass    float64
+	numbers []float64
+	names   map[uint64]bool // stems of words with capitals inside a sentence
+	places  map[uint64]bool // of those, the ones after "in", "at", "near"
+	trigram []uint32        // sorted hashes of three letters
+	vectors []float32       // one row for each of keys, unit length or zero
+	mean    []float32       // their weighted mean, unit length; nil without vectors
+	Figures []hearsay.Figure
+	Counted []string // for each of Figures, the stem of the word for what it counts
+	Fates   []string // for each of Figures, what became of those it counts; "" if not said
+	Modal   Modality
+	Negated bool // an odd number of negations
+	classes map[uint8]uint8
+	norm    uint64 // of the sequence of stems
+}
+
+type term struct {
+	id     uint64
+	weight float64
+	number bool
+	name   bool
+}
+
+// Words is how many content words there are, each counted once.
+func (c *Content) Words() int { return len(c.keys) }
+
+// Norm is equal for contents with the same stems in the same order.
+func (c *Content) Norm() uint64 { return c.norm }
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	return h.Sum64()
+}
+
+// Content prepares the words in spans of text. figures are those in it; what it
+// says about numbers otherwise comes from its digits. known, which may be nil, says
+// whether a word that opens a sentence is a name.
+func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figure, known func(string) bool) *Content {
+	var words []word.Word
+	for _, s := range spans {
+		words = word.Split(words, text, s)
+	}
+	c := &Content{Figures: figures, names: map[uint64]bool{}, places: map[uint64]bool{}}
+	seq := fnv.New64a()
+	negations := 0
+	locative := false
+	for i := range words {
+		w := &words[i]
+		id := hash(w.Stem)
+		seq.Write([]byte(w.Stem))
+		seq.Write([]byte{0})
+		t := term{id: id, weight: m.weight(id), number: w.Number()}
+		plain := word.Function(w.Lower)
+		if w.Upper && !plain && (!w.First || known != nil && known(w.Lower)) {
+			t.name = true
+			c.names[id] = true
+			if locative {
+				c.places[id] = true
+			}
+		} else {
+			locative = w.Lower == "in" || w.Lower == "at" || w.Lower == "near" || locative && (w.Lower == "the" || w.Lower == "of")
+		}
+		if plain {
+			t.weight *= functionWeight
+		}
+		c.words = append(c.words, t)
+		if !plain {
+			c.keys = append(c.keys, t)
+		}
+		if i > 0 && w.Lower == "not" && strings.Contains(text[words[i-1].Span.End:max(words[i-1].Span.End, w.Span.Start)], ",") {
+			continue // "dead or missing, not killed" corrects a word and denies nothing
+		}
+		if negation[w.Lower] || w.Stem == "not" || w.Lower == "no" && (i+1 == len(words) || Fate(words[i+1].Stem) == "") {
+			negations++
+		}
+		if class, ok := outcomes[w.Stem]; ok {
+			if c.classes == nil {
+				c.classes = map[uint8]uint8{}
+			}
+			c.classes[class>>4] |= 1 << (class & 15)
+		}
+	}
+	c.norm = seq.Sum64()
+	c.Negated = negations%2 == 1
+	c.Modal = modality(words)
+	c.numbers = numbers(words)
+	c.trigram = trigrams(words)
+	sort.Slice(c.keys, func(i, j int) bool { return c.keys[i].id < c.keys[j].id })
+	kept := c.keys[:0]
+	for _, t := range c.keys {
+		if len(kept) == 0 || kept[len(kept)-1].id != t.id {
+			kept = append(kept, t)
+			c.mass += t.weight
+		} else if t.name {
+			kept[len(kept)-1].name = true
+		}
+	}
+	c.keys = kept
+	for i := range figures {
+		c.Counted = append(c.Counted, counted(text, &figures[i]))
+	}
+	m.embed(c, words)
+	return c
+}
+
+// counted is the stem of the last word of what a figure counts.
+func counted(text string, f *hearsay.Figure) string {
+	stem := ""
+	for _, s := range f.Of {
+		for _, w := range word.Split(nil, text, s) {
+			if !word.Function(w.Lower) && !w.Number() {
+				stem = w.Stem
+			}
+		}
+	}
+	return stem
+}
+
+// functionWeight is what a function word weighs beside a content word of its rarity.
+const functionWeight = 0.2
+
+// embed looks the vectors of the content words up and takes their mean.
+func (m *Model) embed(c *Content, words []word.Word) {
+	if m.vectors == nil || len(c.keys) == 0 {
+		return
+	}
+	width := m.vectors.Width()
+	c.vectors = make([]float32, len(c.keys)*width)
+	sum := make([]float64, width)
+	at := make(map[uint64]int, len(c.keys))
+	for i, t := range c.keys {
+		at[t.id] = i
+	}
+	for _, w := range words {
+		i, ok := at[hash(w.Stem)]
+		if !ok {
+			continue
+		}
+		row := c.vectors[i*width : (i+1)*width]
+		if row[0] == 0 {
+			m.vectors.Vector(row, w.Lower)
+		}
+	}
+	for i, t := range c.keys {
+		for k, v := range c.vectors[i*width : (i+1)*width] {
+			sum[k] += t.weight * float64(v)
+		}
+	}
+	c.mean = unit(sum)
+}
+
+func unit(v []float64) []float32 {
+	n := 0.0
+	for _, x := range v {
+		n += x * x
+	}
+	out := make([]float32, len(v))
+	if n == 0 {
+		return out
+	}
+	n = math.Sqrt(n)
+	for i, x := range v {
+		out[i] = float32(x / n)
+	}
+	return out
+}
+
+// trigrams are the sorted hashes of the letters of all words, three at a time.
+func trigrams(words []word.Word) []uint32 {
+	var out []uint32
+	for i := range words {
+		s := " " + words[i].Lower + " "
+		for k := 0; k+3 <= len(s); k++ {
+			out = append(out, uint32(s[k])<<16|uint32(s[k+1])<<8|uint32(s[k+2]))
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}

@@ -1,0 +1,63 @@
+package same
+
+import (
+	"slices"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// fates names what can become of people, by its place in the first field of outcomes.
+var fates = [...]string{"die", "injur", "treat", "miss", "surviv", "evacuat"}
+
+// Fate is the name of what a stem says became of somebody, "" if it says nothing of the kind.
+func Fate(stem string) string {
+	if class, ok := outcomes[stem]; ok && class>>4 == 0 {
+		return fates[class&15]
+	}
+	return ""
+}
+
+// Fates are what the words near a figure say became of those it counts, sorted: those in
+// the same clause, of which "dead or missing" has two. A second figure between a
+// word and the first takes the word for itself.
+func Fates(text string, clause, figure hearsay.Span) []string {
+	words := word.Split(nil, text, clause)
+	at := slices.IndexFunc(words, func(w word.Word) bool { return w.Span.End > figure.Start })
+	if at < 0 {
+		return nil
+	}
+	for step, n := 1, 0; ; step, n = -1, n+1 {
+		var out []string
+		last := -1
+		for i := at; i >= 0 && i < len(words) && abs(i-at) <= reach; i += step {
+			w := &words[i]
+			if w.Span.Start >= figure.End || w.Span.End <= figure.Start {
+				if _, number := value(w.Lower); number {
+					break
+				}
+			}
+			fate := Fate(w.Stem)
+			if fate == "" {
+				continue
+			}
+			// A second fate belongs to the figure only next to the first: "dead or missing".
+			if last >= 0 && abs(i-last) > 2 {
+				break
+			}
+			if !slices.Contains(out, fate) {
+				out = append(out, fate)
+			}
+			last = i
+		}
+		if len(out) > 0 || n == 1 {
+			slices.Sort(out)
+			return out
+		}
+	}
+}
+
+// reach is how many words from a figure its fate is looked for.
+const reach = 8
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,98 @@
+package same
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"hearsay"
+	"hearsay/link/word"
+)
+
+// TestVetoes reads testdata/veto.txt: what keeps two contents apart ("-" for nothing), and the two, parted by tabs.
+func TestVetoes(t *testing.T) {
+	m := model(t)
+	cases, err := os.ReadFile("testdata/veto.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, line := range strings.Split(strings.TrimSpace(string(cases)), "\n") {
+		field := strings.Split(line, "\t")
+		if len(field) != 3 {
+			t.Fatalf("line %d: %d fields", n+1, len(field))
+		}
+		a, b := content(m, field[1]), content(m, field[2])
+		got, back := Vetoed(a, b), Vetoed(b, a)
+		if got == "" {
+			got = "-"
+		}
+		if back == "" {
+			back = "-"
+		}
+		if got != field[0] || back != field[0] {
+			t.Errorf("line %d: %s one way and %s the other, want %s", n+1, got, back, field[0])
+		}
+		if v := m.Compare(a, b); field[0] != "-" && v.Kind == hearsay.SameClaim {
+			t.Errorf("line %d: one claim", n+1)
+		}
+		if x, y := m.Score(a, b), m.Score(b, a); x != y {
+			t.Errorf("line %d: %v one way and %v the other", n+1, x, y)
+		}
+	}
+}
+
+// TestClauses reads testdata/clause.txt: a sentence with a bar wherever it is cut.
+func TestClauses(t *testing.T) {
+	cases, err := os.ReadFile("testdata/clause.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range strings.Split(strings.TrimSpace(string(cases)), "\n") {
+		text := strings.ReplaceAll(want, "| ", "")
+		var got []string
+		for _, c := range Clauses(text, hearsay.Spans{{End: len(text)}}) {
+			got = append(got, strings.TrimRight(c.Hull().Of(text), ", "))
+		}
+		bare := strings.ReplaceAll(strings.ReplaceAll(want, ", |", " |"), " | ", "|")
+		if strings.Join(got, "|") != bare {
+			t.Errorf("line %d: %q, want %q", n+1, strings.Join(got, "|"), bare)
+		}
+	}
+}
+
+// FuzzContent prepares and compares hostile texts: spans stay in order, scores in bounds and symmetric.
+func FuzzContent(f *testing.F) {
+	m, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("More than 30 people were killed, and 527 hurt; \"it\" broke.", "30 killed\x00\xff“‘’s U.S.A. 1,5:0 a\u0301")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		for _, s := range Split(a, hearsay.Spans{{End: len(a)}}) {
+			at := 0
+			for _, c := range Clauses(a, s) {
+				if h := c.Hull(); h.Start < at || h.End > len(a) || h.Empty() {
+					t.Fatalf("clause %v after %d of %d bytes", h, at, len(a))
+				}
+				at = c.Hull().End
+			}
+		}
+		word.Split(nil, a, hearsay.Span{End: len(a)})
+		x, y := content(m, a), content(m, b)
+		if p, q := m.Score(x, y), m.Score(y, x); p != q || !(p >= 0 && p <= 1) {
+			t.Fatalf("scores %v and %v", p, q)
+		}
+		Fates(a, hearsay.Span{End: len(a)}, hearsay.Span{End: len(a) / 2})
+	})
+}
+
+// FuzzOpen reads damaged weights.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte(magic + "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00"))
+	f.Add(shipped[:100])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if m, err := Open(data); err != nil && hearsay.CodeOf(err) != hearsay.Unreadable || err == nil && m == nil {
+			t.Fatal(err)
+		}
+	})
+}
