@@ -1,0 +1,267 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+	"time"
+
+	"hearsay"
+)
+
+// load reads document n whole.
+func (s *Store) load(ctx context.Context, q querier, n int64) (*hearsay.Reading, []byte, error) {
+	var id, record, text []byte
+	var address string
+	err := q.QueryRowContext(ctx, `SELECT d.id, d.address, c.record, c.text FROM document d JOIN content c USING (n) WHERE n = ?`, n).Scan(&id, &address, &record, &text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil, damaged("an index", fmt.Errorf("there is no document %d", n))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	k, doc, err := s.unfold(id, address, record, text)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := k.reading(doc)
+	return r, id, err
+}
+
+// unfold opens a record and makes its document, with its text.
+func (s *Store) unfold(id []byte, address string, record, text []byte) (*kept, *hearsay.Document, error) {
+	plain, err := s.unpack(record, "a record")
+	if err != nil {
+		return nil, nil, err
+	}
+	k, err := openRecord(plain)
+	if err != nil {
+		return nil, nil, err
+	}
+	words, err := s.unpack(text, "a text")
+	if err != nil {
+		return nil, nil, err
+	}
+	doc := k.head.Document
+	doc.ID, doc.Path, doc.Text = "sha256:"+hex.EncodeToString(id), address, string(words)
+	return k, &doc, nil
+}
+
+// number finds a document by its id or the beginning of it.
+func (s *Store) number(ctx context.Context, q querier, id string) (int64, error) {
+	digits := strings.ToLower(bare(id))
+	low, high, ok := bounds(digits, idDigits)
+	if !ok || len(digits) < 8 {
+		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no id of a document; write at least 8 of its hex digits", id)}
+	}
+	found, err := list(ctx, q, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) },
+		`SELECT n FROM document WHERE id BETWEEN ? AND ? LIMIT 2`, low, high)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(found) == 0:
+		return 0, notKept(id)
+	case len(found) > 1:
+		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("several documents begin with %s; write more of it", id)}
+	}
+	return found[0], nil
+}
+
+// bounds are the least and the greatest hash that begin with hex digits.
+func bounds(digits string, size int) (low, high []byte, ok bool) {
+	if len(digits) > size {
+		return nil, nil, false
+	}
+	low, err := hex.DecodeString(digits + strings.Repeat("0", size-len(digits)))
+	if err != nil {
+		return nil, nil, false
+	}
+	high, err = hex.DecodeString(digits + strings.Repeat("f", size-len(digits)))
+	return low, high, err == nil
+}
+
+// list reads all rows of a query.
+func list[T any](ctx context.Context, q querier, scan func(*sql.Rows) (T, error), text string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+// snapshot runs f in a transaction that reads: all that f sees is of one moment.
+func (s *Store) snapshot(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	// There is nothing to commit.
+	defer func() { _ = tx.Rollback() }()
+	return f(tx)
+}
+
+// Document returns a kept document.
+func (s *Store) Document(ctx context.Context, id string) (*hearsay.Entry, error) {
+	var entry *hearsay.Entry
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		n, err := s.number(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		entry, err = s.entry(ctx, tx, n)
+		return err
+	})
+	return entry, failure(ctx, s.path, err)
+}
+
+func (s *Store) entry(ctx context.Context, q querier, n int64) (*hearsay.Entry, error) {
+	r, _, err := s.load(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	e := &hearsay.Entry{Reading: r}
+	e.Provenance, err = list(ctx, q, func(rows *sql.Rows) (p hearsay.Provenance, err error) {
+		var at, repairs string
+		if err := rows.Scan(&p.Address, &at, &p.How, &p.MediaType, &p.URL, &p.Publisher, &repairs); err != nil {
+			return p, err
+		}
+		if repairs != "" {
+			p.Repairs = strings.Split(repairs, "\n")
+		}
+		p.At, err = timeOf(at)
+		return p, err
+	}, `SELECT address, at, how, media_type, url, publisher, repairs FROM provenance WHERE n = ? ORDER BY address`, n)
+	if err != nil {
+		return nil, err
+	}
+	e.Words, err = wordsOn(ctx, q, r)
+	return e, err
+}
+
+// Raw returns the bytes of a document as they came.
+func (s *Store) Raw(ctx context.Context, id string) ([]byte, error) {
+	raw, err := s.raw(ctx, id)
+	return raw, failure(ctx, s.path, err)
+}
+
+func (s *Store) raw(ctx context.Context, id string) ([]byte, error) {
+	n, err := s.number(ctx, s.read, id)
+	if err != nil {
+		return nil, err
+	}
+	var packed []byte
+	if err := s.read.QueryRowContext(ctx, `SELECT coalesce(raw, text) FROM content WHERE n = ?`, n).Scan(&packed); err != nil {
+		return nil, err
+	}
+	return s.unpack(packed, "the bytes of a document")
+}
+
+// batchSize is how many documents are read in one transaction: one that lasted as
+// long as its caller takes would keep the write-ahead log from being folded in.
+const batchSize = 64
+
+// Entries yields all documents in the order of their ids.
+func (s *Store) Entries(ctx context.Context, after string) iter.Seq2[*hearsay.Entry, error] {
+	return func(yield func(*hearsay.Entry, error) bool) {
+		low := []byte{}
+		if after != "" {
+			var ok bool
+			if low, _, ok = bounds(strings.ToLower(bare(after)), idDigits); !ok {
+				yield(nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no id of a document", after)})
+				return
+			}
+		}
+		for {
+			var entries []*hearsay.Entry
+			err := s.snapshot(ctx, func(tx *sql.Tx) error {
+				type found struct {
+					n  int64
+					id []byte
+				}
+				page, err := list(ctx, tx, func(rows *sql.Rows) (f found, err error) { return f, rows.Scan(&f.n, &f.id) },
+					`SELECT n, id FROM document WHERE id > ? ORDER BY id LIMIT ?`, low, batchSize)
+				for _, f := range page {
+					if err == nil {
+						var e *hearsay.Entry
+						e, err = s.entry(ctx, tx, f.n)
+						entries, low = append(entries, e), f.id
+					}
+				}
+				return err
+			})
+			if err != nil {
+				yield(nil, failure(ctx, s.path, err))
+				return
+			}
+			for _, e := range entries {
+				if !yield(e, nil) {
+					return
+				}
+			}
+			if len(entries) < batchSize {
+				return
+			}
+		}
+	}
+}
+
+// Editions returns what stood at an address.
+func (s *Store) Editions(ctx context.Context, address string) ([]hearsay.Edition, error) {
+	found, err := list(ctx, s.read, edition, `
+		SELECT ?1, d.id, min(f.at) FROM (
+			SELECT n, at FROM provenance WHERE address = ?1
+			UNION ALL SELECT n, at FROM provenance WHERE url = ?1 AND url <> ''
+			UNION ALL SELECT p.n, p.at FROM document u JOIN provenance p USING (n) WHERE u.url = ?1 AND u.url <> ''
+		) f JOIN document d USING (n)
+		GROUP BY n ORDER BY min(f.at), d.day, d.id`, address)
+	if err == nil && len(found) == 0 {
+		err = &hearsay.Error{Code: hearsay.NotFound, Message: "nothing is kept from " + address}
+	}
+	return found, failure(ctx, s.path, err)
+}
+
+func edition(rows *sql.Rows) (e hearsay.Edition, err error) {
+	var id []byte
+	var at string
+	if err := rows.Scan(&e.Address, &id, &at); err != nil {
+		return e, err
+	}
+	e.Document = "sha256:" + hex.EncodeToString(id)
+	e.At, err = timeOf(at)
+	return e, err
+}
+
+// Arrivals yields the editions that were got at a time or later.
+func (s *Store) Arrivals(ctx context.Context, since time.Time) iter.Seq2[hearsay.Edition, error] {
+	return func(yield func(hearsay.Edition, error) bool) {
+		found, err := list(ctx, s.read, edition, `
+			SELECT f.address, d.id, min(f.at) AS first FROM (
+				SELECT address, n, at FROM provenance WHERE at >= ?1
+				UNION ALL SELECT url, n, at FROM provenance WHERE at >= ?1 AND url <> ''
+				UNION ALL SELECT u.url, p.n, p.at FROM provenance p JOIN document u USING (n) WHERE p.at >= ?1 AND u.url <> ''
+			) f JOIN document d USING (n)
+			GROUP BY f.address, d.id ORDER BY first, f.address, d.id`, stampOf(since))
+		if err != nil {
+			yield(hearsay.Edition{}, failure(ctx, s.path, err))
+			return
+		}
+		for _, e := range found {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,198 @@
+package sqlite
+
+import (
+	"bytes"
+	"compress/gzip"
+	"database/sql"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hearsay"
+	"hearsay/store/storetest"
+)
+
+var update = flag.Bool("update", false, "write the fixture of the present schema and the digests anew")
+
+// TestOpen: what is no store says so, and is left as it is.
+func TestOpen(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	other := filepath.Join(dir, "other.db")
+	exec := func(path, text string) {
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(text); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exec(other, `CREATE TABLE t (a)`)
+	later := filepath.Join(dir, "later.db")
+	s, err := Open(t.Context(), later, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	exec(later, `PRAGMA user_version = 99`)
+	for _, c := range []struct {
+		name, path string
+		create     bool
+		want       hearsay.Code
+	}{
+		{"no name", "", true, hearsay.Invalid},
+		{"nothing there", filepath.Join(dir, "no.db"), false, hearsay.NotFound},
+		{"no folder", filepath.Join(dir, "no", "no.db"), true, hearsay.Unavailable},
+		{"a folder", dir, true, hearsay.Invalid},
+		{"a text", file("text.db", "Minutes of the meeting, which say nothing of a database at all.\n"), true, hearsay.Invalid},
+		{"another program's", other, true, hearsay.Invalid},
+		{"a later one's", later, false, hearsay.Unsupported},
+		{"an empty file, not to be made", file("empty.db", ""), false, hearsay.NotFound},
+	} {
+		before, _ := os.ReadFile(c.path)
+		s, err := Open(t.Context(), c.path, Options{Create: c.create})
+		if hearsay.CodeOf(err) != c.want {
+			t.Errorf("%s: store %v, error %v (%s), want %s", c.name, s, err, hearsay.CodeOf(err), c.want)
+		}
+		if after, _ := os.ReadFile(c.path); !bytes.Equal(before, after) && c.name != "another program's" {
+			t.Errorf("%s: the file was changed", c.name)
+		}
+	}
+	reopen(t, file("empty too.db", ""), Options{Create: true})
+	strange := filepath.Join(dir, "a #? %41&_pragma=x ü.db")
+	reopen(t, strange, Options{Create: true})
+	if _, err := os.Stat(strange); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestDamage: bytes that change on the disk are found.
+func TestDamage(t *testing.T) {
+	for _, spoil := range []string{
+		`UPDATE content SET text = x'28b52ffd' WHERE n = 2`,
+		`UPDATE content SET record = zeroblob(9) WHERE n = 2`,
+		`UPDATE content SET keys = zeroblob(length(keys)) WHERE n = 2`,
+		`UPDATE content SET raw = record WHERE n = 2`,
+		`DELETE FROM statement WHERE n = 2 AND ordinal = 3`,
+		`DELETE FROM said WHERE rowid = (SELECT max(rowid) FROM said)`,
+		`INSERT INTO said (rowid, meta) VALUES (77, 'all')`,
+		`DELETE FROM source WHERE n = 1`,
+		`DELETE FROM provenance WHERE n = 1`,
+		`UPDATE document SET id = zeroblob(32) WHERE n = 1`,
+	} {
+		s := fresh(t, Options{})
+		if _, err := s.Put(t.Context(), madeItems(0, 4)...); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.write.Exec(spoil); err != nil {
+			t.Fatalf("%s: %v", spoil, err)
+		}
+		n := 0
+		for range checked(t, s) {
+			n++
+		}
+		if n == 0 {
+			t.Errorf("%s: nothing was found", spoil)
+		}
+	}
+}
+
+// TestSchemas opens a store of every schema that was ever released. Each file is
+// written once, when its schema is new, by -update.
+func TestSchemas(t *testing.T) {
+	steps, err := migrations.ReadDir("schema")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := fresh(t, Options{})
+	if _, err := now.Put(t.Context(), madeItems(0, 6)...); err != nil {
+		t.Fatal(err)
+	}
+	for n := 1; n <= len(steps); n++ {
+		fixture := fmt.Sprintf("testdata/schema%04d.db.gz", n)
+		if *update && n == len(steps) {
+			writeFixture(t, fixture)
+		}
+		packed, err := os.ReadFile(fixture)
+		if err != nil {
+			t.Fatalf("%v; -update writes it", err)
+		}
+		r, err := gzip.NewReader(bytes.NewReader(packed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "hearsay.db")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := reopen(t, path, Options{})
+		storetest.Sound(t, s)
+		if got, want := storetest.Digests(t, s), storetest.Digests(t, now); got.Documents != want.Documents {
+			t.Errorf("%s: %+v, want %+v", fixture, got, want)
+		}
+		if got, want := schemaOf(t, s), schemaOf(t, now); got != want {
+			t.Errorf("%s comes to another schema than a new store:\n%s\n%s", fixture, got, want)
+		}
+	}
+}
+
+func schemaOf(t *testing.T, s *Store) string {
+	t.Helper()
+	var all string
+	if err := s.read.QueryRow(`SELECT group_concat(sql, ';' ORDER BY name) FROM sqlite_schema`).Scan(&all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func writeFixture(t *testing.T, fixture string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	s, err := Open(t.Context(), path, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), madeItems(0, 6)...); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll("testdata", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(fixture, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

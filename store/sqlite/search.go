@@ -1,0 +1,206 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+
+	"hearsay"
+)
+
+// The size of a page.
+const (
+	defaultLimit = 20
+	maxLimit     = 1000
+)
+
+// limit is how many lines a page has.
+func limit(p hearsay.Page) (int, error) {
+	switch {
+	case p.Limit == 0:
+		return defaultLimit, nil
+	case p.Limit < 0 || p.Limit > maxLimit:
+		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("a page has 1 to %d lines, not %d", maxLimit, p.Limit)}
+	}
+	return p.Limit, nil
+}
+
+func noCursor(after string) error {
+	return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no cursor; take it from the page before", after)}
+}
+
+// cursorOf writes a place as a cursor: its digits, and two that check them, so that a
+// word that was mistyped is no place.
+func cursorOf(place int64) string {
+	return strconv.FormatInt(place, 36) + strconv.FormatInt(36*36+place%(36*36), 36)[1:]
+}
+
+// placeOf reads what cursorOf wrote.
+func placeOf(cursor string) (int64, error) {
+	if len(cursor) > 2 {
+		place, err := strconv.ParseInt(cursor[:len(cursor)-2], 36, 64)
+		if err == nil && place >= 0 && cursorOf(place) == cursor {
+			return place, nil
+		}
+	}
+	return 0, noCursor(cursor)
+}
+
+// Search returns the statements that a query matches.
+func (s *Store) Search(ctx context.Context, q hearsay.Query, page hearsay.Page) (*hearsay.Hits, error) {
+	hits, err := s.search(ctx, q, page)
+	return hits, failure(ctx, s.path, err)
+}
+
+func (s *Store) search(ctx context.Context, q hearsay.Query, page hearsay.Page) (*hearsay.Hits, error) {
+	n, err := limit(page)
+	if err != nil {
+		return nil, err
+	}
+	after := int64(-1)
+	if page.After != "" {
+		// The cursor is the place of the last line: pages stay where they are when
+		// documents are added before or behind them.
+		if after, err = placeOf(page.After); err != nil {
+			return nil, err
+		}
+	}
+	hits := &hearsay.Hits{}
+	err = s.snapshot(ctx, func(tx *sql.Tx) error {
+		found, err := places(ctx, tx, q, after, n+1)
+		if err != nil {
+			return err
+		}
+		if len(found) > n {
+			found = found[:n]
+			hits.Next = cursorOf(found[n-1])
+		}
+		shown := &shower{s: s, tx: tx, open: map[int64]*opened{}}
+		for _, id := range found {
+			hit, err := shown.at(ctx, `d.slot = ?`, id>>ordinalBits, int(id&(maxStatements-1)))
+			if err != nil {
+				return err
+			}
+			hits.Hits = append(hits.Hits, *hit)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return hits, nil
+}
+
+// places are the first places behind another of what a query matches.
+func places(ctx context.Context, tx *sql.Tx, q hearsay.Query, after int64, most int) ([]int64, error) {
+	q, err := resolve(ctx, tx, q)
+	if err != nil {
+		return nil, err
+	}
+	stretches, err := stretchesOf(q)
+	if err != nil {
+		return nil, err
+	}
+	var found []int64
+	number := func(rows *sql.Rows) (id int64, err error) { return id, rows.Scan(&id) }
+	for _, s := range stretches {
+		from, to, left := max(after+1, s.from<<ordinalBits), s.to<<ordinalBits, most-len(found)
+		if from >= to || left == 0 {
+			continue
+		}
+		var here []int64
+		if all, ok := s.q.(hearsay.AllOf); ok && len(all) == 0 {
+			// The index keeps a row for each of its own, in their order.
+			here, err = list(ctx, tx, number, `SELECT id FROM said_docsize WHERE id >= ? AND id < ? ORDER BY id LIMIT ?`, from, to, left)
+		} else if match, bad := expression(s.q); bad != nil {
+			return nil, bad
+		} else {
+			here, err = list(ctx, tx, number, `SELECT rowid FROM said WHERE said MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?`, match, from, to, left)
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, here...)
+	}
+	return found, nil
+}
+
+// A shower makes hits of places. Each document is opened once for a page.
+type shower struct {
+	s    *Store
+	tx   *sql.Tx
+	open map[int64]*opened
+	word *said // nil until the first
+	any  bool  // somebody said something
+}
+
+type opened struct {
+	*kept
+	doc       *hearsay.Document
+	keys      []byte
+	published hearsay.Date
+}
+
+// at is the hit for a statement of the document with a number.
+func (h *shower) at(ctx context.Context, where string, number int64, ordinal int) (*hearsay.Hit, error) {
+	o := h.open[number]
+	if o == nil {
+		var id, record, text []byte
+		var address string
+		o = &opened{}
+		err := h.tx.QueryRowContext(ctx, `SELECT d.id, d.address, c.keys, c.record, c.text FROM document d JOIN content c USING (n) WHERE `+where, number).
+			Scan(&id, &address, &o.keys, &record, &text)
+		if err != nil {
+			return nil, err
+		}
+		if o.kept, o.doc, err = h.s.unfold(id, address, record, text); err != nil {
+			return nil, err
+		}
+		if h.word == nil {
+			if h.word, h.any, err = spoken(ctx, h.tx); err != nil {
+				return nil, err
+			}
+		}
+		o.published = o.doc.Published
+		if word, ok := h.word.published[o.doc.ID]; ok {
+			if o.published, err = hearsay.ParseDate(word); err != nil {
+				return nil, err
+			}
+		}
+		h.open[number] = o
+	}
+	statement, source, err := o.statement(ordinal)
+	if err != nil {
+		return nil, err
+	}
+	if len(o.keys) < 8*ordinal+8 {
+		return nil, damaged("the ids of statements", nil)
+	}
+	hit := &hearsay.Hit{Key: hex.EncodeToString(o.keys[8*ordinal : 8*ordinal+8]), Document: o.doc, Published: o.published, Statement: statement, Source: source}
+	if !h.any {
+		return hit, nil
+	}
+	words, err := trail(ctx, h.tx, `statement = ?`, hit.Key)
+	hit.Words = holding(words)
+	if len(hit.Words) == 0 {
+		hit.Words = nil
+	}
+	return hit, err
+}
+
+// Statement returns one statement.
+func (s *Store) Statement(ctx context.Context, key string) (*hearsay.Hit, error) {
+	var hit *hearsay.Hit
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		_, n, ordinal, err := s.find(ctx, tx, key)
+		if err != nil {
+			return err
+		}
+		shown := &shower{s: s, tx: tx, open: map[int64]*opened{}}
+		hit, err = shown.at(ctx, `n = ?`, n, ordinal)
+		return err
+	})
+	return hit, failure(ctx, s.path, err)
+}

@@ -1,0 +1,125 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/base64"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// Sources returns the sources of the store.
+func (s *Store) Sources(ctx context.Context, words []string, page hearsay.Page) (*hearsay.SourceList, error) {
+	found, err := s.sources(ctx, words, page)
+	return found, failure(ctx, s.path, err)
+}
+
+func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) (*hearsay.SourceList, error) {
+	n, err := limit(page)
+	if err != nil {
+		return nil, err
+	}
+	most, last := int64(math.MaxInt64), ""
+	if page.After != "" {
+		if most, last, err = sourceCursor(page.After); err != nil {
+			return nil, err
+		}
+	}
+	part := strings.Join(query.Words(strings.Join(words, " ")), " ")
+	out := &hearsay.SourceList{}
+	err = s.snapshot(ctx, func(tx *sql.Tx) error {
+		type line struct {
+			key string
+			hearsay.SourceLine
+		}
+		found, err := list(ctx, tx, func(rows *sql.Rows) (l line, err error) {
+			return l, rows.Scan(&l.key, &l.Statements, &l.Documents)
+		}, `SELECT key, sum(statements) AS said, count(DISTINCT n) FROM source
+			WHERE key IN (SELECT DISTINCT key FROM source WHERE key <> '' AND (?1 = '' OR instr(' ' || key || ' ', ?1) OR instr(' ' || own || ' ', ?1)))
+			GROUP BY key HAVING said < ?2 OR said = ?2 AND key > ?3
+			ORDER BY said DESC, key LIMIT ?4`, padded(part), most, last, n+1)
+		if err != nil {
+			return err
+		}
+		if len(found) > n {
+			found = found[:n]
+			end := found[n-1]
+			out.Next = base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(end.Statements) + " " + end.key))
+		}
+		word, err := force(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, l := range found {
+			if err := describe(ctx, tx, l.key, word, &l.SourceLine); err != nil {
+				return err
+			}
+			out.Sources = append(out.Sources, l.SourceLine)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// padded puts blanks around words, so that they match whole ones.
+func padded(part string) string {
+	if part == "" {
+		return ""
+	}
+	return " " + part + " "
+}
+
+func sourceCursor(after string) (most int64, last string, err error) {
+	b, err := base64.RawURLEncoding.DecodeString(after)
+	if err != nil {
+		return 0, "", noCursor(after)
+	}
+	count, key, ok := strings.Cut(string(b), " ")
+	most, err = strconv.ParseInt(count, 10, 64)
+	if err != nil || !ok {
+		return 0, "", noCursor(after)
+	}
+	return most, key, nil
+}
+
+// describe fills in the names of a source: the one that is used most, the longer
+// and then the lesser of two. What a person said it is comes before them.
+func describe(ctx context.Context, q querier, key string, word *said, l *hearsay.SourceLine) error {
+	type form struct{ name, naming, kind string }
+	forms, err := list(ctx, q, func(rows *sql.Rows) (f form, err error) { return f, rows.Scan(&f.name, &f.naming, &f.kind) },
+		`SELECT name, naming, kind FROM source WHERE key = ? GROUP BY name, naming, kind ORDER BY own <> '', count(*) DESC, length(name) DESC, name, naming, kind`, key)
+	if err != nil {
+		return err
+	}
+	if len(forms) == 0 {
+		return damaged("the sources", fmt.Errorf("%q has no name", key))
+	}
+	l.Name, l.Naming, l.Kind = forms[0].name, hearsay.Naming(forms[0].naming), hearsay.SourceKind(forms[0].kind)
+	if sourceKey(l.Name) != key { // it stands in no text
+		for _, name := range word.same {
+			if sourceKey(name) == key && (sourceKey(l.Name) != key || name < l.Name) {
+				l.Name = name
+			}
+		}
+	}
+	seen := map[string]bool{l.Name: true}
+	for _, f := range forms {
+		if !seen[f.name] {
+			seen[f.name] = true
+			l.Also = append(l.Also, f.name)
+		}
+	}
+	words, err := trail(ctx, q, `source_key IN (SELECT own FROM source WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
+	if words = holding(words); len(words) > 0 {
+		l.Words = words
+	}
+	return err
+}

@@ -1,0 +1,45 @@
+package sqlite
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"hearsay"
+	"hearsay/store"
+	"hearsay/store/storetest"
+)
+
+// fresh opens a new store, which the test closes.
+func fresh(t testing.TB, opts Options) *Store {
+	t.Helper()
+	opts.Create = true
+	return reopen(t, filepath.Join(t.TempDir(), "hearsay.db"), opts)
+}
+
+func reopen(t testing.TB, path string, opts Options) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestStore(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) hearsay.Store { return fresh(t, Options{}) })
+}
+
+// checked is what check finds, errors among them.
+func checked(t testing.TB, s *Store) []string {
+	var all []string
+	for f, err := range store.Check(t.Context(), s) {
+		all = append(all, fmt.Sprint(f, err))
+	}
+	return all
+}
