@@ -18,6 +18,27 @@ type cli struct {
 	Help helpFlag `short:"h" help:"Show help, for hearsay or for a command."`
 
 	Read       readCommand       `cmd:"" help:"Print who said what in reports."`
+	Claims     claimsCommand     `cmd:"" help:"List what reports claim, and on how many independent lines."`
+	Claim      claimCommand      `cmd:"" help:"Show one claim: every statement of it, its lines, and why."`
+	Trace      traceCommand      `cmd:"" help:"Draw a claim from who said it to who printed it."`
+	Figures    figuresCommand    `cmd:"" help:"Show who gives which number, and since when."`
+	Conflicts  conflictsCommand  `cmd:"" help:"List where reports disagree."`
+	Gaps       gapsCommand       `cmd:"" help:"List what a careful reader would still want to know."`
+	RestsOn    restsCommand      `cmd:"" name:"rests-on" help:"Say what falls with a source, an outlet or a document."`
+	Timeline   timelineCommand   `cmd:"" help:"List statements about a topic by time."`
+	Bundle     bundleCommand     `cmd:"" help:"Write a claim with all it rests on into one zip."`
+	Verify     verifyCommand     `cmd:"" help:"Check a bundle."`
+	Serve      serveCommand      `cmd:"" help:"Open the reading room in a browser."`
+	Add        addCommand        `cmd:"" help:"Keep reports in a store."`
+	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
+	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`
+	Source     sourceCommand     `cmd:"" help:"Show one source with its statements."`
+	Show       showCommand       `cmd:"" help:"Show a kept statement in its place, or a document."`
+	Changes    changesCommand    `cmd:"" help:"List what appeared, changed or vanished between versions."`
+	Stats      statsCommand      `cmd:"" help:"Count what the store keeps."`
+	Check      checkCommand      `cmd:"" help:"Verify the store."`
+	Reread     rereadCommand     `cmd:"" help:"Read everything again with the present model."`
+	Correct    correctCommand    `cmd:"" help:"Correct, annotate and rate what is kept, with undo."`
 	Eval       evalCommand       `cmd:"" help:"Measure readings against gold."`
 	Version    versionCommand    `cmd:"" help:"Print the version of the program and its models."`
 	Completion completionCommand `cmd:"" help:"Print a completion script for a shell."`

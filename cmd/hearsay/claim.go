@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"hearsay"
+)
+
+// claimCommand is hearsay claim.
+type claimCommand struct {
+	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
+
+	accountFlags
+}
+
+// Help says more than fits on a line, and gives examples.
+func (claimCommand) Help() string {
+	return `Shows every statement of a claim with its exact words and place, which of them are one line of evidence and why, who said it first, and the claims that contradict it or are near it.
+
+    hearsay claim Ce275f8a7 reports/
+    hearsay claim "inspection put off" reports/`
+}
+
+// Run links the documents and shows one claim.
+func (c *claimCommand) Run(ctx context.Context, con *console, open opener) error {
+	l, err := c.about(ctx, con, open, "claim", c.ID, c.Paths)
+	if err != nil {
+		return err
+	}
+	claim, err := l.find(c.ID)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		return con.printJSON(l.claimRecord(claim))
+	}
+	s := newSheet(l, con, c.Color)
+	s.claim(claim)
+	s.f("")
+	s.documents()
+	return con.print(s.buf.Bytes())
+}
+
+// claim is a page about one claim.
+func (s *sheet) claim(c *hearsay.Claim) {
+	s.f("%s  %s%s", painted(s.style.Title, c.ID), spread(c), disputed(c))
+	s.wrap("  ", s.style.Content, s.words(&c.Assertions[c.Head].Place))
+	s.f("")
+	line, number := -1, 0
+	for _, i := range byLine(c) {
+		a := &c.Assertions[i]
+		if a.Line != line {
+			line = a.Line
+			if ownLine(c, line) {
+				s.f("in an outlet's own voice")
+			} else {
+				number++
+				s.f("line %d", number)
+			}
+		}
+		verb := ""
+		if a.Denied {
+			verb = ", who denies it"
+		}
+		s.f("  %s  %s%s %s", s.l.tags[a.Document], painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, strings.TrimSpace(a.Statement+" "+s.l.at(&a.Place))))
+		s.wrap("      ", s.style.Content, s.words(&a.Place))
+	}
+	s.why(c)
+	s.f("")
+	s.f("first seen")
+	for i := range c.First {
+		f := &c.First[i]
+		who := f.Originator
+		if who == "" {
+			who = "in its own voice, or nobody named"
+		}
+		later := ""
+		if f.OrLater {
+			later = " or later that day"
+		}
+		s.f("  %s  %s, %s%s", s.l.tags[f.Place.Document], painted(s.style.Source, clip(line1(who), 60)), day(f.When), later)
+	}
+	for _, loop := range c.Loops {
+		var names []string
+		for _, d := range loop {
+			names = append(names, s.l.tags[d])
+		}
+		s.f("")
+		s.f("%s", painted(s.style.Warning, "circular: "+strings.Join(names, " and ")+" name each other"))
+	}
+	if len(c.Related) > 0 {
+		s.f("")
+		s.f("near it")
+	}
+	for i := range c.Related {
+		r := &c.Related[i]
+		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, relation(r)), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.l.tags[r.Join.B.Document], r.Join.Score)))
+		s.wrap("      ", s.style.Content, s.words(&r.Join.B))
+	}
+}
+
+// ownLine reports whether a line has nothing but outlets in their own voice.
+func ownLine(c *hearsay.Claim, line int) bool {
+	for i := range c.Assertions {
+		if c.Assertions[i].Line == line && c.Assertions[i].Statement != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// why lists what joins the statements of a claim into lines.
+func (s *sheet) why(c *hearsay.Claim) {
+	if len(c.Lines.Joins) == 0 {
+		return
+	}
+	s.f("")
+	s.f("joined because")
+	seen := map[string]bool{}
+	for i := range c.Lines.Joins {
+		j := &c.Lines.Joins[i]
+		sure := "certain"
+		if !j.Certain {
+			sure = "possible"
+		}
+		text := fmt.Sprintf("%s and %s: %s (%s)", s.l.tags[j.A.Document], s.l.tags[j.B.Document], reason(j.Kind), sure)
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		s.f("  %s", text)
+		if j.Kind == hearsay.Cites || j.Kind == hearsay.SameOccasion {
+			s.wrap("      ", s.style.Aside, clip(s.words(&j.A), 200))
+		}
+	}
+	for i := range c.Joins {
+		if j := &c.Joins[i]; !j.Certain {
+			s.f("  %s and %s are taken to say the same with a probability of %.2f only", s.l.tags[j.A.Document], s.l.tags[j.B.Document], j.Score)
+		}
+	}
+}
+
+// byLine orders the assertions of a claim by line.
+func byLine(c *hearsay.Claim) []int {
+	var out []int
+	for n := 0; len(out) < len(c.Assertions); n++ {
+		for i := range c.Assertions {
+			if c.Assertions[i].Line == n {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// relation says how another claim stands to this one.
+func relation(r *hearsay.Relation) string {
+	switch r.Kind {
+	case hearsay.Contrary:
+		return "says the contrary"
+	case hearsay.Weaker:
+		return "says it less firmly"
+	case hearsay.Firmer:
+		return "says it more firmly"
+	}
+	return "differs in the " + r.Why
+}
+
+// line1 is words on one line.
+func line1(words string) string { return line(strings.Join(strings.Fields(words), " ")) }
+
+// find is the claim of an id, or of the most spread one whose words hold all of the words given.
+func (l *linked) find(id string) (*hearsay.Claim, error) {
+	if c := l.claims[id]; c != nil {
+		return c, nil
+	}
+	wanted := strings.Fields(strings.ToLower(id))
+	for _, c := range l.ranked("spread", true) {
+		for i := range c.Assertions {
+			text := strings.ToLower(l.words(&c.Assertions[i].Place))
+			all := len(wanted) > 0
+			for _, w := range wanted {
+				all = all && strings.Contains(text, w)
+			}
+			if all {
+				return c, nil
+			}
+		}
+	}
+	return nil, &hearsay.Error{Code: hearsay.NotFound, Message: "there is no claim " + id + `; "hearsay claims --all" lists them`}
+}

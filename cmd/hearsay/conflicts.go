@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"hearsay"
+)
+
+// conflictsCommand is hearsay conflicts.
+type conflictsCommand struct {
+	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
+
+	accountFlags
+}
+
+// Help says more than fits on a line, and gives examples.
+func (conflictsCommand) Help() string {
+	return `Lists where documents disagree, each with the words of both: figures of one time that cannot both be so, units, dates, what one asserts and another denies, and quoted words that are put into two mouths. Neither side is said to be right.
+
+    hearsay conflicts reports/`
+}
+
+// Run links the documents and lists their disagreements.
+func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) error {
+	l, err := c.account(ctx, con, open, c.Paths)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		out := []conflictRecord{}
+		for i := range l.Conflicts {
+			out = append(out, l.conflictRecord(&l.Conflicts[i]))
+		}
+		return con.printJSON(out)
+	}
+	s := newSheet(l, con, c.Color)
+	s.f("%s in %s", counted(len(l.Conflicts), "conflict"), counted(len(l.Documents), "document"))
+	for i := range l.Conflicts {
+		x := &l.Conflicts[i]
+		s.f("")
+		s.f("%s %s", painted(s.style.Warning, disagreement(x.Kind)), painted(s.style.Aside, x.Card+x.Claim))
+		for _, p := range []*hearsay.Place{&x.A, &x.B} {
+			s.f("  %s  %s %s", s.l.tags[p.Document], painted(s.style.Source, s.speaker(p)), painted(s.style.Aside, fmt.Sprintf("%s, %s", day(l.readings[p.Document].Document.Published), l.at(p))))
+			s.wrap("      ", s.style.Content, s.wordsOf(p, x.Kind))
+		}
+	}
+	s.f("")
+	s.documents()
+	return con.print(s.buf.Bytes())
+}
+
+// wordsOf is the words of one side; those of a figure with the sentence around it.
+func (s *sheet) wordsOf(p *hearsay.Place, kind hearsay.ConflictKind) string {
+	if kind == hearsay.FigureConflict {
+		return s.l.context(p)
+	}
+	return s.words(p)
+}
+
+// speaker is who says what stands at a place.
+func (s *sheet) speaker(p *hearsay.Place) string {
+	if st := s.l.statementOf(p); st != nil {
+		verb := ""
+		if st.Cue.Lemma == "deny" || st.Stance == hearsay.Denies {
+			verb = ", denying"
+		}
+		return s.l.who(&hearsay.Assertion{Place: *p, Source: st.Source.ID}) + verb
+	}
+	return "in its own voice"
+}
+
+// disagreement is a kind of conflict in words.
+func disagreement(k hearsay.ConflictKind) string {
+	switch k {
+	case hearsay.FigureConflict:
+		return "figures that cannot both be so"
+	case hearsay.UnitConflict:
+		return "one number in different units"
+	case hearsay.DateConflict:
+		return "different days"
+	case hearsay.PolarityConflict:
+		return "asserted and denied"
+	case hearsay.AttributionConflict:
+		return "the same words, two speakers"
+	}
+	return string(k)
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hearsay"
+)
+
+// figuresCommand is hearsay figures.
+type figuresCommand struct {
+	Topic string   `arg:"" name:"topic" help:"Words of what is counted: dead, pumps, acres; - for all."`
+	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
+
+	accountFlags
+}
+
+// Help says more than fits on a line, and gives examples.
+func (figuresCommand) Help() string {
+	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; figures of one time that cannot both be so are conflicts.
+
+    hearsay figures dead reports/
+    hearsay figures - --format json reports/`
+}
+
+// Run links the documents and shows the cards of a topic.
+func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) error {
+	l, err := c.about(ctx, con, open, "figures", c.Topic, c.Paths)
+	if err != nil {
+		return err
+	}
+	var cards []*hearsay.Card
+	for i := range l.Cards {
+		if l.about(&l.Cards[i], c.Topic) {
+			cards = append(cards, &l.Cards[i])
+		}
+	}
+	if len(cards) == 0 {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic}
+	}
+	if c.Format == "json" {
+		out := []cardRecord{}
+		for _, card := range cards {
+			out = append(out, l.cardRecord(card))
+		}
+		return con.printJSON(out)
+	}
+	s := newSheet(l, con, c.Color)
+	for i, card := range cards {
+		if i > 0 {
+			s.f("")
+		}
+		s.card(card)
+	}
+	s.f("")
+	s.documents()
+	return con.print(s.buf.Bytes())
+}
+
+// about reports whether a card counts what a topic names: its slot, or the sentence of a reading, has
+// a word that begins so.
+func (l *linked) about(c *hearsay.Card, topic string) bool {
+	if topic == "-" {
+		return true
+	}
+	topic = strings.ToLower(topic)
+	names := map[string]string{"dead": "die", "deaths": "die", "killed": "die", "hurt": "injur", "injured": "injur", "wounded": "injur", "missing": "miss", "treated": "treat"}
+	for _, w := range strings.Fields(c.Counted + " " + strings.ToLower(c.Unit)) {
+		if w == names[topic] || strings.HasPrefix(w, topic) || strings.HasPrefix(topic, w) && len(w) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// card is a table of one quantity.
+func (s *sheet) card(c *hearsay.Card) {
+	s.f("%s  %s", painted(s.style.Title, c.ID), slot(c))
+	for i := range c.Readings {
+		r := &c.Readings[i]
+		note := ""
+		if r.Update {
+			note = painted(s.style.Stance, "  update")
+		}
+		s.f("  %-22s %-18s %s  %s%s", day(r.AsOf), interval(r.Low, r.High), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
+		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
+	}
+	for i := range s.l.Conflicts {
+		if x := &s.l.Conflicts[i]; x.Card == c.ID {
+			s.f("  %s", painted(s.style.Warning, fmt.Sprintf("conflict: %s in %s, %s in %s", s.words(&x.A), s.l.tags[x.A.Document], s.words(&x.B), s.l.tags[x.B.Document])))
+		}
+	}
+}
+
+// slot names what a card counts, in words.
+func slot(c *hearsay.Card) string {
+	names := map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced"}
+	var out []string
+	for _, w := range strings.Fields(c.Counted) {
+		if n, ok := names[w]; ok {
+			w = n
+		}
+		out = append(out, w)
+	}
+	text := strings.Join(out, ", ")
+	if c.Unit != "" && c.Unit != "person" {
+		text += " (" + line(c.Unit) + ")"
+	}
+	return text
+}
+
+// interval is the bounds of a figure as people write them.
+func interval(low, high *float64) string {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	switch {
+	case low == nil && high == nil:
+		return "?"
+	case low == nil:
+		return "up to " + number(*high)
+	case high == nil:
+		return number(*low) + " or more"
+	case *low == *high:
+		return number(*low)
+	}
+	return number(*low) + " to " + number(*high)
+}
+
+// context is the sentence around a place, on one line.
+func (l *linked) context(p *hearsay.Place) string {
+	text := l.readings[p.Document].Document.Text
+	at := p.Spans.Hull()
+	start := strings.LastIndexAny(text[:at.Start], ".!?\n") + 1
+	end := len(text)
+	if n := strings.IndexAny(text[at.End:], ".!?\n"); n >= 0 {
+		end = at.End + n
+	}
+	return clip(line1(text[start:end]), 160)
+}

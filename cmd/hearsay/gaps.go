@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+
+	"hearsay"
+)
+
+// gapsCommand is hearsay gaps.
+type gapsCommand struct {
+	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
+
+	accountFlags
+}
+
+// Help says more than fits on a line, and gives examples.
+func (gapsCommand) Help() string {
+	return `Lists what a careful reader would still want to know: claims that several documents carry on one line of evidence, or on unnamed sources alone, or that name each other in a circle; documents without a date or a publisher.
+
+    hearsay gaps reports/`
+}
+
+// A gap is one thing that is missing, and where.
+type gap struct {
+	Kind   string         `json:"kind"`
+	Claim  string         `json:"claim,omitempty"`
+	Places []placeRecord  `json:"places"`
+	at     *hearsay.Place // what to show
+}
+
+// Run links the documents and lists what is missing.
+func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error {
+	l, err := c.account(ctx, con, open, c.Paths)
+	if err != nil {
+		return err
+	}
+	list := l.gaps()
+	if c.Format == "json" {
+		return con.printJSON(list)
+	}
+	s := newSheet(l, con, c.Color)
+	kind := ""
+	for _, g := range list {
+		if g.Kind != kind {
+			if kind != "" {
+				s.f("")
+			}
+			kind = g.Kind
+			s.f("%s", painted(s.style.Title, missing[kind]))
+		}
+		d := l.readings[g.at.Document].Document
+		if g.Claim == "" {
+			s.f("  %s  %s", l.tags[d.ID], outlet(d))
+			continue
+		}
+		s.f("  %s  %s", g.Claim, spread(l.claims[g.Claim]))
+		s.wrap("      ", s.style.Content, s.words(g.at))
+	}
+	if len(list) == 0 {
+		s.f("nothing is missing that the program can tell")
+	}
+	s.f("")
+	s.documents()
+	return con.print(s.buf.Bytes())
+}
+
+// missing says what each kind of gap is.
+var missing = map[string]string{
+	"one-line":     "in several documents, on one line of evidence",
+	"unnamed":      "on nobody who is named",
+	"circular":     "documents name each other for it",
+	"no-date":      "documents without a date of publication",
+	"no-publisher": "documents without a publisher",
+}
+
+// gaps lists what is missing, by kind, then in the order of the account.
+func (l *linked) gaps() []gap {
+	list := []gap{}
+	add := func(kind string, c *hearsay.Claim) {
+		p := &c.Assertions[c.Head].Place
+		list = append(list, gap{kind, c.ID, []placeRecord{l.placeRecord(p)}, p})
+	}
+	claims := l.ranked("spread", false)
+	for _, c := range claims {
+		if c.Lines.Least == 1 && c.Texts > 1 {
+			add("one-line", c)
+		}
+	}
+	for _, c := range claims {
+		named, attributed := false, false
+		for i := range c.First {
+			switch c.First[i].Naming {
+			case hearsay.ByAuthor:
+			case hearsay.Named, hearsay.ByDocument, hearsay.ByOutlet:
+				named = true
+			default:
+				attributed = true
+			}
+		}
+		if attributed && !named {
+			add("unnamed", c)
+		}
+	}
+	for _, c := range claims {
+		if len(c.Loops) > 0 {
+			add("circular", c)
+		}
+	}
+	for _, d := range l.Documents {
+		if d.Published.IsZero() {
+			list = append(list, gap{"no-date", "", []placeRecord{l.placeRecord(&hearsay.Place{Document: d.ID})}, &hearsay.Place{Document: d.ID}})
+		}
+	}
+	for _, d := range l.Documents {
+		if outlet(d) == line(d.Path) {
+			list = append(list, gap{"no-publisher", "", []placeRecord{l.placeRecord(&hearsay.Place{Document: d.ID})}, &hearsay.Place{Document: d.ID}})
+		}
+	}
+	return list
+}

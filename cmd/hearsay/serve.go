@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/user"
+	"strings"
+	"sync"
+	"time"
+
+	"hearsay"
+	"hearsay/intake"
+	"hearsay/link"
+	"hearsay/web"
+)
+
+// serveCommand is hearsay serve.
+type serveCommand struct {
+	storage
+	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one."`
+	AllowRemote bool     `help:"Listen on an address that other computers reach. They need a token."`
+	TokenFile   string   `placeholder:"FILE" completion:"file" help:"Ask for the token in FILE; by default for that in HEARSAY_TOKEN."`
+	Host        []string `placeholder:"NAME" help:"Answer to this name, too, in the address line of browsers."`
+	ReadOnly    bool     `help:"Take no files."`
+	MaxUpload   size     `default:"${limit}" help:"Refuse an upload of more bytes."`
+	Model       string   `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
+	Force       bool     `help:"Read texts that are not in English, too."`
+}
+
+// Help says more than fits on a line, and gives examples.
+func (serveCommand) Help() string {
+	return `Opens the reading room in a browser: reports with who said what in them marked in place, search, claims with their lines of evidence, corrections with undo, and an API below /api. It asks nothing of any network.
+
+Only this computer reaches it unless --allow-remote is given. Then everybody who comes in needs a token: that of --token-file or HEARSAY_TOKEN, or one that is made and printed. The connection is not encrypted; put a server that is in front of it.
+
+    hearsay serve
+    hearsay serve --store desk.db --listen 127.0.0.1:0
+    hearsay serve --allow-remote --listen 0.0.0.0:8473 --host desk.example`
+}
+
+// Run opens the store and answers until a signal ends it.
+func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error {
+	if !c.AllowRemote && !web.Loopback(c.Listen) {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf(
+			"%s can be reached by other computers; --allow-remote says that it may be", c.Listen)}
+	}
+	token, err := c.token(con)
+	if err != nil {
+		return err
+	}
+	linker, err := link.New()
+	if err != nil {
+		return err
+	}
+	return c.use(ctx, true, func(store hearsay.Store) error {
+		config := web.Config{
+			Store: store, Linker: linker, Token: token, Hosts: c.Host, Who: userName(), MaxUpload: int64(c.MaxUpload),
+			Log: slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
+		}
+		if !c.ReadOnly {
+			config.Adder = &adder{
+				store: store, beside: c.Store, with: intake.Options{Force: c.Force, Limit: int64(c.MaxUpload)},
+				open: sync.OnceValues(func() (engine, error) { return open(c.Model) }),
+			}
+		}
+		room, err := web.New(config)
+		if err != nil {
+			return err
+		}
+		on, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+		if err != nil {
+			return &hearsay.Error{Code: hearsay.Unavailable, Path: c.Listen, Message: "cannot be listened on", Err: err}
+		}
+		if err := con.print(fmt.Appendf(nil, "Reading room: http://%s/\n", on.Addr())); err != nil {
+			_ = on.Close()
+			return err
+		}
+		return room.Serve(ctx, on)
+	})
+}
+
+// token is what a person needs to come in; "" where nobody needs one.
+func (c *serveCommand) token(con *console) (string, error) {
+	token := con.getenv("HEARSAY_TOKEN")
+	if c.TokenFile != "" {
+		data, err := os.ReadFile(c.TokenFile)
+		if err != nil {
+			return "", &hearsay.Error{Code: hearsay.NotFound, Path: c.TokenFile, Message: "cannot be read", Err: err}
+		}
+		token = strings.TrimSpace(string(data))
+		if token == "" {
+			return "", &hearsay.Error{Code: hearsay.Invalid, Path: c.TokenFile, Message: "holds no token"}
+		}
+	}
+	if token == "" && c.AllowRemote {
+		token = rand.Text()
+		fmt.Fprintf(con.err, "Token: %s\n", token)
+	}
+	if token != "" && len(token) < 16 {
+		return "", &hearsay.Error{Code: hearsay.Invalid, Message: "the token is shorter than 16 characters; it could be guessed"}
+	}
+	return token, nil
+}
+
+// userName is whose word a correction is where nobody logs in.
+func userName() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "reader"
+}
+
+// now is the time of what is got; the results of reading never hold it.
+func now() time.Time { return time.Now().UTC() }

@@ -1,0 +1,195 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay"
+	"hearsay/export"
+	"hearsay/link"
+)
+
+// A sheet is a page of text for people that a command writes line by line.
+type sheet struct {
+	l     *linked
+	buf   bytes.Buffer
+	width int
+	style export.Style
+}
+
+// newSheet opens a sheet; with colours if the command line and the terminal want them.
+func newSheet(l *linked, con *console, color string) *sheet {
+	s := &sheet{l: l, width: con.width}
+	if s.width <= 0 {
+		s.width = 100
+	}
+	s.width = max(s.width, 40)
+	if con.colours(color) {
+		s.style = export.Colours()
+	}
+	return s
+}
+
+// painted is words in a style of the page.
+func painted(style, words string) string {
+	if style == "" || words == "" {
+		return words
+	}
+	return "\x1b[" + style + "m" + words + "\x1b[0m"
+}
+
+// f writes one line.
+func (s *sheet) f(format string, args ...any) {
+	fmt.Fprintf(&s.buf, format, args...)
+	s.buf.WriteByte('\n')
+}
+
+// wrap writes words behind a first mark, on lines that are indented as far as the mark is wide.
+func (s *sheet) wrap(mark, style, words string) {
+	indent := utf8.RuneCountInString(mark)
+	room := max(s.width-indent, 20)
+	var line strings.Builder
+	put := func() {
+		s.f("%s%s", mark, painted(style, line.String()))
+		mark = strings.Repeat(" ", indent)
+		line.Reset()
+	}
+	for _, w := range strings.Fields(words) {
+		if line.Len() > 0 && utf8.RuneCountInString(line.String())+1+utf8.RuneCountInString(w) > room {
+			put()
+		}
+		if line.Len() > 0 {
+			line.WriteByte(' ')
+		}
+		line.WriteString(w)
+	}
+	if line.Len() > 0 {
+		put()
+	}
+}
+
+// words is what stands at a place, without anything that a terminal would obey.
+func (s *sheet) words(p *hearsay.Place) string { return s.l.words(p) }
+
+// words is what stands at a place on one line.
+func (l *linked) words(p *hearsay.Place) string {
+	r := l.readings[p.Document]
+	out := make([]string, len(p.Spans))
+	for i, x := range p.Spans {
+		out[i] = x.Of(r.Document.Text)
+	}
+	return quoted(out)
+}
+
+// quoted is pieces of a text on one line, without anything that a terminal would obey.
+func quoted(pieces []string) string {
+	out := make([]string, len(pieces))
+	for i, x := range pieces {
+		out[i] = line(strings.Join(strings.Fields(x), " "))
+	}
+	return strings.Join(out, " […] ")
+}
+
+// who is the source of an assertion as its report has it.
+func (l *linked) who(a *hearsay.Assertion) string {
+	if src := l.sourceOf(a); src != nil {
+		return clip(line(src.Name), 60)
+	}
+	if a.Statement == "" {
+		return "in its own voice"
+	}
+	return "nobody named"
+}
+
+// clip shortens words for a heading; the full words stand below it.
+func clip(words string, runes int) string {
+	if utf8.RuneCountInString(words) <= runes {
+		return words
+	}
+	return string([]rune(words)[:runes-1]) + "…"
+}
+
+// outlet is what a document is called in a line: its publisher, else its path.
+func outlet(d *hearsay.Document) string {
+	if name := link.Imprint(d); name != "" {
+		return line1(name)
+	}
+	return line(d.Path)
+}
+
+// day is when a document was published, in words.
+func day(d hearsay.Date) string {
+	switch {
+	case d.IsZero():
+		return "no date"
+	case d.HasTime:
+		return d.Time.Format("2 Jan 2006 15:04 -07:00")
+	}
+	return d.Time.Format("2 Jan 2006")
+}
+
+// at is line and column of a span in the text of its document, both from 1, the column in code
+// points.
+func (l *linked) at(p *hearsay.Place) string {
+	if len(p.Spans) == 0 {
+		return ""
+	}
+	text := l.readings[p.Document].Document.Text[:p.Spans[0].Start]
+	row := strings.Count(text, "\n") + 1
+	column := utf8.RuneCountInString(text[strings.LastIndexByte(text, '\n')+1:]) + 1
+	return fmt.Sprintf("%d:%d", row, column)
+}
+
+// spread says how far a claim has spread: "3 documents, 2 texts, 1-2 lines".
+func spread(c *hearsay.Claim) string {
+	return fmt.Sprintf("%s, %s, %s", counted(c.Documents, "document"), counted(c.Texts, "text"), lineRange(&c.Lines))
+}
+
+// lineRange says on how many lines a claim rests.
+func lineRange(l *hearsay.Lines) string {
+	var s string
+	switch {
+	case l.Least == l.Most:
+		s = counted(l.Most, "line")
+	default:
+		s = fmt.Sprintf("%d-%d lines", l.Least, l.Most)
+	}
+	if l.Own > 0 {
+		s += fmt.Sprintf(", and %s in their own voice", counted(l.Own, "outlet"))
+	}
+	return s
+}
+
+// reason says in words why two statements were joined.
+func reason(k hearsay.JoinKind) string {
+	switch k {
+	case hearsay.CopyOf:
+		return "the same passage stands in both"
+	case hearsay.VersionOf:
+		return "another version by the same publisher"
+	case hearsay.Cites:
+		return "one names the other's publisher"
+	case hearsay.SameClaim:
+		return "both say the same"
+	case hearsay.SameOccasion:
+		return "the same speaker, in the same quoted words or medium"
+	case hearsay.SameOriginator:
+		return "the same speaker within two days"
+	case hearsay.SameBody:
+		return "one body: an organisation and who speaks for it"
+	case hearsay.SameUnnamed:
+		return "both unnamed, and nothing tells them apart"
+	case hearsay.SamePassage:
+		return "one document says it more than once"
+	}
+	return string(k)
+}
+
+// documents lists the documents of the account, so that D3 can be looked up.
+func (s *sheet) documents() {
+	for _, d := range s.l.Documents {
+		s.f("%s", painted(s.style.Aside, fmt.Sprintf("%-4s %s, %s, %s", s.l.tags[d.ID], outlet(d), day(d.Published), line(d.Path))))
+	}
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// sourcesCommand is hearsay sources.
+type sourcesCommand struct {
+	Words []string `arg:"" optional:"" name:"words" help:"Words of the name, side by side."`
+
+	storage
+	lister
+}
+
+// Help says more than fits on a line, and gives examples.
+func (sourcesCommand) Help() string {
+	return `Lists who is named or described as a source, those with most statements first. One name is one source unless somebody said otherwise ("hearsay correct same"). Pronouns and surnames alone are never one.
+
+    hearsay sources
+    hearsay sources --format csv --limit 1000 ministry`
+}
+
+// A sourceRecord is a source as JSON has it.
+type sourceRecord struct {
+	Name       string       `json:"name"`
+	Also       []string     `json:"also,omitempty"`
+	Naming     string       `json:"naming"`
+	Kind       string       `json:"kind"`
+	Documents  int          `json:"documents"`
+	Statements int          `json:"statements"`
+	Rating     string       `json:"rating,omitempty"`
+	Words      []wordRecord `json:"words,omitempty"`
+}
+
+func newSourceRecord(l *hearsay.SourceLine) sourceRecord {
+	return sourceRecord{l.Name, l.Also, string(l.Naming), string(l.Kind), l.Documents, l.Statements, rating(l), wordRecords(l.Words)}
+}
+
+// rating is the latest letter of the Admiralty code that a person gave.
+func rating(l *hearsay.SourceLine) string {
+	letter := ""
+	for _, w := range l.Words {
+		if w.Kind == hearsay.RatingWord {
+			letter = w.Value
+		}
+	}
+	return letter
+}
+
+// Run asks the store.
+func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
+	return c.use(ctx, false, func(s hearsay.Store) error {
+		found, err := s.Sources(ctx, c.Words, hearsay.Page{Limit: c.Limit, After: c.After})
+		if err != nil {
+			return err
+		}
+		l := listing{head: []string{"STATEMENTS", "DOCUMENTS", "NAMING", "KIND", "RATING", "NAME"}, next: found.Next}
+		records := []sourceRecord{}
+		for i := range found.Sources {
+			r := newSourceRecord(&found.Sources[i])
+			records = append(records, r)
+			name := r.Name
+			if len(r.Also) > 0 {
+				name += " (" + strings.Join(r.Also, "; ") + ")"
+			}
+			l.rows = append(l.rows, []string{strconv.Itoa(r.Statements), strconv.Itoa(r.Documents), r.Naming, r.Kind, r.Rating, name})
+		}
+		l.records = records
+		return con.list(l, c.Format)
+	})
+}
+
+// sourceCommand is hearsay source.
+type sourceCommand struct {
+	Name string `arg:"" name:"name" help:"The name, as \"hearsay sources\" has it."`
+
+	storage
+	Format string `short:"f" enum:"table, json" default:"table" help:"How to write: ${enum}."`
+	Limit  int    `default:"20" placeholder:"N" help:"List the latest N statements."`
+}
+
+// Help says more than fits on a line, and gives examples.
+func (sourceCommand) Help() string {
+	return `Shows one source: how it is called and described, what people said about it, how often it takes which stance, and its latest statements.
+
+    hearsay source "Ministry of Defence"`
+}
+
+// tallied is the most statements of a source that are counted by stance.
+const tallied = 1000
+
+// Run asks the store.
+func (c *sourceCommand) Run(ctx context.Context, con *console) error {
+	words := query.Words(c.Name)
+	return c.use(ctx, false, func(s hearsay.Store) error {
+		found, err := s.Sources(ctx, words, hearsay.Page{Limit: tallied})
+		if err != nil {
+			return err
+		}
+		at := slices.IndexFunc(found.Sources, func(l hearsay.SourceLine) bool {
+			return slices.ContainsFunc(append([]string{l.Name}, l.Also...), func(n string) bool { return slices.Equal(query.Words(n), words) })
+		})
+		if at < 0 && len(found.Sources) == 1 {
+			at = 0
+		}
+		if len(words) == 0 || at < 0 {
+			message := fmt.Sprintf("no source is called %q", c.Name)
+			if len(found.Sources) > 0 && len(words) > 0 {
+				message += fmt.Sprintf(`; "hearsay sources %s" lists %d that hold the words`, strings.Join(words, " "), len(found.Sources))
+			}
+			return &hearsay.Error{Code: hearsay.NotFound, Message: message}
+		}
+		l := &found.Sources[at]
+		hits, err := s.Search(ctx, hearsay.HasWords{Field: hearsay.ByField, Words: query.Words(l.Name)}, hearsay.Page{Limit: tallied})
+		if err != nil {
+			return err
+		}
+		return c.print(con, l, hits)
+	})
+}
+
+// A stanceCount is how many statements have a stance.
+type stanceCount struct {
+	Stance string `json:"stance"`
+	N      int    `json:"n"`
+}
+
+func (c *sourceCommand) print(con *console, l *hearsay.SourceLine, hits *hearsay.Hits) error {
+	counts := map[hearsay.Stance]int{}
+	for _, h := range hits.Hits {
+		counts[h.Statement.Stance]++
+	}
+	tally := []stanceCount{}
+	for stance, n := range counts {
+		tally = append(tally, stanceCount{string(stance), n})
+	}
+	slices.SortFunc(tally, func(a, b stanceCount) int {
+		if a.N != b.N {
+			return b.N - a.N
+		}
+		return strings.Compare(a.Stance, b.Stance)
+	})
+	hits.Hits = hits.Hits[:min(len(hits.Hits), max(c.Limit, 0))]
+	list := hitListing(hits)
+	if c.Format == "json" {
+		return con.printJSON(map[string]any{"source": newSourceRecord(l), "stances": tally, "statements": list.records})
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", line(l.Name))
+	fmt.Fprintf(&b, "%s, %s; %s in %s\n", l.Naming, l.Kind, counted(l.Statements, "statement"), counted(l.Documents, "document"))
+	for _, name := range l.Also {
+		fmt.Fprintf(&b, "also: %s\n", line(name))
+	}
+	for _, w := range l.Words {
+		fmt.Fprintf(&b, "%s\n", line(said(w)))
+	}
+	for i, t := range tally {
+		between := ", "
+		if i == 0 {
+			between = ""
+		}
+		fmt.Fprintf(&b, "%s%s %d", between, t.Stance, t.N)
+	}
+	b.WriteString("\n\n")
+	b.Write(list.table(con.width))
+	return con.print([]byte(b.String()))
+}

@@ -1,0 +1,323 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"hearsay"
+)
+
+// accounts keeps the account of the store as it is now.
+type accounts struct {
+	mu      sync.Mutex
+	made    *snapshot     // nil before the first
+	making  chan struct{} // closed when the one under way is made; nil for none
+	asked   time.Time     // when the store was last asked
+	changed bool          // by this room, since
+}
+
+// patience is how long a reader waits for the account after a change before the one
+// of before is shown: linking 1,000 documents takes 9 s.
+const patience = 500 * time.Millisecond
+
+// trusted is how long an account stays in use without asking the store whether
+// another program has changed it: counting takes 17 ms with 1,000 documents.
+const trusted = 2 * time.Second
+
+// change notes that this room has changed the store.
+func (a *accounts) change() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.changed = true
+}
+
+// A snapshot is an account with what is looked up in it. Nothing in it changes.
+type snapshot struct {
+	*hearsay.Account
+
+	stats     hearsay.Stats // what the store held when it was made, but for its size
+	said      string        // the corrections that it follows
+	older     bool          // the store has changed since, and the next one is under way
+	missing   string        // why there is no account; "" where there is one
+	entries   map[string]*hearsay.Entry
+	keys      map[string][]string // by document, of its statements
+	statement map[mark]int        // its place in the reading
+	claim     map[string]int
+	claimsOf  map[mark][]int
+	card      map[string]int
+	cardsOf   map[mark][]int
+	disputes  map[string][]int // by claim, the conflicts of what it says
+	text      map[string]int   // by document, its distinct text
+}
+
+// A mark names a statement of a document as places of an account do.
+type mark struct{ document, statement string }
+
+// account returns what the reports of the store say together. It is made anew after
+// the store has changed. Those who ask meanwhile wait for it, but not for long if
+// there is an older one.
+func (r *Room) account(ctx context.Context) (*snapshot, error) {
+	made, making, err := r.latest(ctx)
+	if err != nil || making == nil {
+		return made, err
+	}
+	var tired <-chan time.Time
+	if made != nil {
+		timer := time.NewTimer(patience)
+		defer timer.Stop()
+		tired = timer.C
+	}
+	select {
+	case <-making:
+	case <-tired:
+		old := *made
+		old.older = true
+		return &old, nil
+	case <-ctx.Done():
+		return nil, &hearsay.Error{Code: hearsay.Unavailable, Message: "the claims were not made in time", Err: context.Cause(ctx)}
+	}
+	r.accounts.mu.Lock()
+	defer r.accounts.mu.Unlock()
+	return r.accounts.made, nil
+}
+
+// latest returns the account that is there, and a channel that is closed when a newer
+// one is; nil if that is not needed. Documents are read here, so that what goes on
+// afterwards needs no store.
+func (r *Room) latest(ctx context.Context) (*snapshot, <-chan struct{}, error) {
+	a := &r.accounts
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := r.Now()
+	if a.making != nil || a.made != nil && !a.changed && now.Sub(a.asked) < trusted {
+		return a.made, a.making, nil
+	}
+	next := &snapshot{Account: &hearsay.Account{}}
+	stats, err := r.Store.Stats(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	next.stats = *stats
+	next.stats.Size, next.stats.Words = 0, 0
+	if next.said, err = r.corrections(ctx); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case a.made != nil && a.made.said == next.said && reflect.DeepEqual(a.made.stats, next.stats):
+	case r.Linker == nil:
+		next.missing = "This room was opened without a linker, so it knows no claims."
+		a.made = next
+	case stats.Documents > r.MaxLinked:
+		next.missing = fmt.Sprintf("Claims are made of up to %s; this store holds %s.", tally(r.MaxLinked, "document"), thousands(stats.Documents))
+		a.made = next
+	default:
+		readings, err := r.gather(ctx, next)
+		if err != nil {
+			return nil, nil, err
+		}
+		a.making = make(chan struct{})
+		go r.link(next, readings)
+	}
+	a.asked, a.changed = now, false
+	return a.made, a.making, nil
+}
+
+// corrections names the words in force that change what reports claim.
+func (r *Room) corrections(ctx context.Context) (string, error) {
+	said, err := r.Store.Words(ctx, hearsay.Subject{})
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, w := range said {
+		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.PublishedAt) {
+			b.WriteString(w.ID)
+		}
+	}
+	return b.String(), nil
+}
+
+// gather reads all documents, as people have corrected them.
+func (r *Room) gather(ctx context.Context, s *snapshot) ([]*hearsay.Reading, error) {
+	s.entries, s.keys, s.statement = map[string]*hearsay.Entry{}, map[string][]string{}, map[mark]int{}
+	var readings []*hearsay.Reading
+	for e, err := range r.Store.Entries(ctx, "") {
+		if err != nil {
+			return nil, err
+		}
+		id := e.Reading.Document.ID
+		s.entries[id], s.keys[id] = e, e.Reading.Keys()
+		for i := range e.Reading.Statements {
+			s.statement[mark{id, e.Reading.Statements[i].ID}] = i
+		}
+		readings = append(readings, corrected(e, s.keys[id]))
+	}
+	return readings, nil
+}
+
+// link makes the account of readings and puts it in the place of the one before.
+func (r *Room) link(s *snapshot, readings []*hearsay.Reading) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r.Log.Error("claims", "fault", fault)
+			s = &snapshot{Account: &hearsay.Account{}, stats: s.stats, said: s.said, missing: "The claims could not be made: a fault of the program, please report it."}
+		}
+		a := &r.accounts
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		close(a.making)
+		a.made, a.making = s, nil
+	}()
+	s.Account = r.Linker.Account(readings)
+	s.index()
+}
+
+// index makes what an account is looked up by.
+func (s *snapshot) index() {
+	s.claim, s.claimsOf, s.card, s.cardsOf = map[string]int{}, map[mark][]int{}, map[string]int{}, map[mark][]int{}
+	s.disputes, s.text = map[string][]int{}, map[string]int{}
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		s.claim[c.ID] = i
+		for _, a := range c.Assertions {
+			at := mark{a.Document, a.Statement}
+			if at.statement != "" && !slices.Contains(s.claimsOf[at], i) {
+				s.claimsOf[at] = append(s.claimsOf[at], i)
+			}
+		}
+	}
+	for i := range s.Cards {
+		s.card[s.Cards[i].ID] = i
+		for _, reading := range s.Cards[i].Readings {
+			at := mark{reading.Document, reading.Statement}
+			if at.statement != "" && !slices.Contains(s.cardsOf[at], i) {
+				s.cardsOf[at] = append(s.cardsOf[at], i)
+			}
+		}
+	}
+	for i, c := range s.Conflicts {
+		ids := []string{}
+		if c.Claim != "" {
+			ids = append(ids, c.Claim)
+		}
+		for _, p := range []hearsay.Place{c.A, c.B} {
+			for _, at := range s.claimsOf[mark{p.Document, p.Statement}] {
+				if id := s.Claims[at].ID; p.Statement != "" && !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		for _, id := range ids {
+			s.disputes[id] = append(s.disputes[id], i)
+		}
+	}
+	for i, t := range s.Texts {
+		for _, id := range t.Documents {
+			s.text[id] = i
+		}
+	}
+}
+
+// corrected is a reading without the statements that a person marked wrong, and
+// with the date that a person gave its report.
+func corrected(e *hearsay.Entry, keys []string) *hearsay.Reading {
+	out := *e.Reading
+	doc := *e.Reading.Document
+	doc.Published = e.Published()
+	out.Document = &doc
+	bad := map[string]bool{}
+	for _, w := range e.Words {
+		if w.Kind == hearsay.WrongWord {
+			bad[w.About.Statement] = true
+		}
+	}
+	if len(bad) == 0 {
+		return &out
+	}
+	out.Statements = nil
+	for i := range e.Reading.Statements {
+		if !bad[keys[i]] {
+			out.Statements = append(out.Statements, e.Reading.Statements[i])
+		}
+	}
+	return &out
+}
+
+// document is a document of the account.
+func (s *snapshot) document(id string) *hearsay.Document {
+	if e := s.entries[id]; e != nil {
+		return e.Reading.Document
+	}
+	return &hearsay.Document{ID: id}
+}
+
+// quote is the words of a place.
+func (s *snapshot) quote(p hearsay.Place) string {
+	return words(s.document(p.Document).Text, p.Spans, gap)
+}
+
+// at is the statement of a place with its key; nil outside statements.
+func (s *snapshot) at(p hearsay.Place) (*hearsay.Statement, string) {
+	i, ok := s.statement[mark{p.Document, p.Statement}]
+	if !ok {
+		return nil, ""
+	}
+	return &s.entries[p.Document].Reading.Statements[i], s.keys[p.Document][i]
+}
+
+// A placeView is words of a report with where they stand and who says them.
+type placeView struct {
+	Document  string
+	Key       string // of the statement; "" outside statements
+	Title     string
+	Publisher string
+	Published hearsay.Date
+	Source    string
+	Name      string // of the source, to look it up by
+	Naming    hearsay.Naming
+	Quote     string
+	Own       bool // the report in its own voice
+}
+
+// place makes the view of a place.
+func (s *snapshot) place(p hearsay.Place) placeView {
+	d := s.document(p.Document)
+	v := placeView{Document: d.ID, Title: title(d), Publisher: d.Publisher, Published: d.Published, Quote: s.quote(p)}
+	if e := s.entries[p.Document]; e != nil {
+		v.Published = e.Published()
+	}
+	if statement, key := s.at(p); statement != nil {
+		v.Key = key
+		v.Source = words(d.Text, statement.Source.Spans, " ")
+		if source := sourceOf(s.entries[d.ID].Reading, statement.Source.ID); source != nil {
+			v.Name, v.Naming = source.Name, source.Naming
+			if v.Source == "" || !holds(v.Source, source.Name) {
+				v.Source = source.Name
+			}
+		}
+	}
+	switch {
+	case v.Source != "":
+	case p.Statement != "":
+		v.Source = "nobody named"
+	case d.Publisher != "":
+		v.Source, v.Own = d.Publisher, true
+	default:
+		v.Source, v.Own = "the report itself", true
+	}
+	v.Own = v.Own || v.Naming == hearsay.ByAuthor
+	return v
+}
+
+// Href leads to the statement, or to the document where there is none.
+func (p placeView) Href() string {
+	if p.Key == "" {
+		return documentPath(p.Document)
+	}
+	return statementPath(p.Document, p.Key)
+}

@@ -1,0 +1,66 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"hearsay"
+	"hearsay/web"
+)
+
+// A slow linker waits at its second account until its gate opens, and fails at its third.
+type slow struct {
+	calls atomic.Int32
+	gate  chan struct{}
+}
+
+func (s *slow) Account(readings []*hearsay.Reading) *hearsay.Account {
+	switch n := s.calls.Add(1); n {
+	case 2:
+		<-s.gate
+	case 3:
+		panic("a fault")
+	}
+	a := &hearsay.Account{}
+	for _, r := range readings {
+		for i := range r.Statements {
+			p := hearsay.Place{Document: r.Document.ID, Statement: r.Statements[i].ID, Spans: r.Statements[i].Content}
+			a.Claims = append(a.Claims, hearsay.Claim{ID: "C1", Assertions: []hearsay.Assertion{{Place: p}}, Documents: 1, Texts: 1})
+		}
+	}
+	return a
+}
+
+// While claims are made anew readers see those of before, and are told so; notes
+// change no claim; a fault of the linker takes the claims away and nothing else.
+func TestSlowAccount(t *testing.T) {
+	store, r := one(t)
+	linker := &slow{gate: make(chan struct{})}
+	h := open(t, store, func(c *web.Config) { c.Linker = linker })
+	key := r.Keys()[0]
+	has(t, get(t, h, "/claims"), "/c/C1")
+	say(t, h, "kind", "note", "statement", key, "value", "x", "back", "/claims")
+	has(t, get(t, h, "/claims"), "/c/C1")
+	if n := linker.calls.Load(); n != 1 {
+		t.Errorf("a note made claims anew: %d accounts", n)
+	}
+	say(t, h, "kind", "wrong", "statement", key, "back", "/help")
+	w := get(t, h, "/claims")
+	has(t, w, "/c/C1", "being made anew")
+	close(linker.gate)
+	for range 100 {
+		if w = get(t, h, "/claims"); !strings.Contains(w.Body.String(), "being made anew") {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	lacks(t, w, "/c/C1", "being made anew")
+	say(t, h, "kind", "published", "document", r.Document.ID, "value", "2031-01-01", "back", "/help")
+	has(t, get(t, h, "/claims"), "a fault of the program")
+	if w := get(t, h, "/d/"+short(r.Document.ID)); w.Code != http.StatusOK {
+		t.Errorf("the report answers %d without claims", w.Code)
+	}
+}

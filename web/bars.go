@@ -1,0 +1,106 @@
+package web
+
+import (
+	"time"
+
+	"hearsay"
+)
+
+// A barsView is a bar for each day, week or month, drawn from left to right.
+type barsView struct {
+	Width, Height int
+	Grain         string // day, week, month, year
+	From, To      string
+	Most          int
+	Bars          []barView
+	Undated       int
+}
+
+type barView struct {
+	X, Y, W, H int
+	Label      string
+	N          int
+	Query      string // the dates as the language of queries has them
+}
+
+// The size of a chart of bars, in the units of its drawing.
+const (
+	barsWidth  = 640
+	barsHeight = 64
+	mostBars   = 80
+)
+
+// timeline counts statements by when their reports were published.
+func timeline(hits []hearsay.Hit) *barsView {
+	dates := make([]hearsay.Date, len(hits))
+	for i := range hits {
+		dates[i] = hits[i].Published
+	}
+	return bars(dates)
+}
+
+// bars draws dates, by the finest grain of which there are not too many; nil where
+// fewer than two are known.
+func bars(dates []hearsay.Date) *barsView {
+	v := &barsView{Width: barsWidth, Height: barsHeight}
+	var first, last time.Time
+	var days []time.Time
+	for _, d := range dates {
+		if d.IsZero() {
+			v.Undated++
+			continue
+		}
+		y, m, n := d.Time.Date()
+		t := time.Date(y, m, n, 0, 0, 0, 0, time.UTC)
+		days = append(days, t)
+		if first.IsZero() || t.Before(first) {
+			first = t
+		}
+		if t.After(last) {
+			last = t
+		}
+	}
+	if len(days) < 2 {
+		return nil
+	}
+	grains := []struct {
+		name string
+		of   func(t time.Time) time.Time
+		next func(t time.Time) time.Time
+		ask  string
+	}{
+		{"day", func(t time.Time) time.Time { return t }, func(t time.Time) time.Time { return t.AddDate(0, 0, 1) }, time.DateOnly},
+		{"month", func(t time.Time) time.Time { return t.AddDate(0, 0, 1-t.Day()) }, func(t time.Time) time.Time { return t.AddDate(0, 1, 0) }, "2006-01"},
+		{"year", func(t time.Time) time.Time { return time.Date(t.Year(), 1, 1, 0, 0, 0, 0, time.UTC) }, func(t time.Time) time.Time { return t.AddDate(1, 0, 0) }, "2006"},
+	}
+	for i, g := range grains {
+		var steps []time.Time
+		for t := g.of(first); !t.After(last) && len(steps) <= mostBars; t = g.next(t) {
+			steps = append(steps, t)
+		}
+		if len(steps) > mostBars {
+			if i+1 < len(grains) {
+				continue
+			}
+			steps = steps[:mostBars] // ages: the first of them
+		}
+		counts := map[time.Time]int{}
+		for _, d := range days {
+			counts[g.of(d)]++
+			v.Most = max(v.Most, counts[g.of(d)])
+		}
+		v.Grain, v.From, v.To = g.name, steps[0].Format(g.ask), steps[len(steps)-1].Format(g.ask)
+		w := min(barsWidth/len(steps), 24)
+		v.Width = w * len(steps)
+		for k, t := range steps {
+			n := counts[t]
+			if n == 0 {
+				continue
+			}
+			h := max(2, n*barsHeight/v.Most)
+			v.Bars = append(v.Bars, barView{X: k * w, Y: barsHeight - h, W: max(1, w-1), H: h, N: n, Label: t.Format(g.ask), Query: "on:" + t.Format(g.ask)})
+		}
+		return v
+	}
+	return nil
+}

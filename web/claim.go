@@ -1,0 +1,201 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"hearsay"
+)
+
+// A claimsView is one triage list, or all claims.
+type claimsView struct {
+	Missing string
+	Older   bool
+	Triages []triage
+	List    string
+	Title   string
+	About   string
+	Claims  []claimLine
+	Cut     bool
+}
+
+// mostClaims is how many claims a list shows.
+const mostClaims = 200
+
+func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	v := claimsView{Missing: s.missing, Older: s.older, Triages: triages, List: q.FormValue("list")}
+	i := slices.IndexFunc(triages, func(t triage) bool { return t.Name == v.List })
+	all := triage{Title: "All claims", About: "by their first assertion", of: func(*snapshot, *hearsay.Claim) ([3]int64, bool) { return [3]int64{}, true }}
+	if i >= 0 {
+		all = triages[i]
+	} else {
+		v.List = ""
+	}
+	v.Title, v.About = all.Title, all.About
+	v.Claims = s.list(all, mostClaims+1)
+	if v.Cut = len(v.Claims) > mostClaims; v.Cut {
+		v.Claims = v.Claims[:mostClaims]
+	}
+	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
+}
+
+// A claimView is what is known of one claim.
+type claimView struct {
+	claimLine
+
+	Own        int // outlets in their own voice
+	Picture    pictureView
+	Assertions []assertionView
+	First      []sightingView
+	Joins      []joinView
+	Conflicts  []conflictView
+	Related    []relationView
+	Loops      [][]placeView
+	Cards      []cardLine
+	Gaps       []string
+	Likeness   string
+}
+
+type assertionView struct {
+	placeView
+
+	Denied bool
+	Line   string
+}
+
+type sightingView struct {
+	placeView
+
+	Originator string
+	OrLater    bool
+}
+
+// A joinView says why two statements are one claim or one line.
+type joinView struct {
+	Kind    string
+	A, B    placeView
+	Score   string
+	Certain bool
+	By      string
+}
+
+type relationView struct {
+	Kind, Why string
+	Claim     claimLine
+}
+
+func (s *snapshot) join(j hearsay.Join) joinView {
+	return joinView{Kind: dashes(string(j.Kind)), A: s.place(j.A), B: s.place(j.B), Score: percent(j.Score), Certain: j.Certain, By: j.By}
+}
+
+func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	i, ok := s.claim[q.PathValue("id")]
+	if !ok {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+	}
+	v := s.newClaim(&s.Claims[i])
+	return r.show(w, q, "claim", frame{Title: cut(v.Head.Quote, 70), Here: "/claims", Body: v})
+}
+
+func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
+	v := &claimView{claimLine: s.claimLine(c), Own: c.Lines.Own, Picture: s.picture(c), Likeness: percent(c.Likeness)}
+	for _, a := range c.Assertions {
+		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line)})
+		for _, at := range s.cardsOf[mark{a.Document, a.Statement}] {
+			if line := s.cardLine(&s.Cards[at]); !slices.Contains(v.Cards, line) {
+				v.Cards = append(v.Cards, line)
+			}
+		}
+	}
+	for _, first := range c.First {
+		view := sightingView{s.place(first.Place), first.Originator, first.OrLater}
+		view.Published = first.When
+		if view.Originator == "" {
+			view.Originator = "nobody named"
+		}
+		v.First = append(v.First, view)
+	}
+	for _, j := range c.Lines.Joins {
+		v.Joins = append(v.Joins, s.join(j))
+	}
+	for _, j := range c.Joins {
+		v.Joins = append(v.Joins, s.join(j))
+	}
+	for _, at := range s.disputes[c.ID] {
+		v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[at]))
+	}
+	for _, relation := range c.Related {
+		if at, ok := s.claim[relation.Claim]; ok {
+			v.Related = append(v.Related, relationView{dashes(string(relation.Kind)), dashes(relation.Why), s.claimLine(&s.Claims[at])})
+		}
+	}
+	for _, loop := range c.Loops {
+		var ring []placeView
+		for _, id := range loop {
+			ring = append(ring, s.place(hearsay.Place{Document: id}))
+		}
+		v.Loops = append(v.Loops, ring)
+	}
+	v.Gaps = s.gaps(c)
+	return v
+}
+
+// gaps says what a reader would want and the reports do not have.
+func (s *snapshot) gaps(c *hearsay.Claim) []string {
+	var list []string
+	if c.Lines.Most <= 1 && c.Lines.Own == 0 {
+		list = append(list, "It rests on one line only.")
+	}
+	document, undated := false, false
+	notes := map[string]bool{}
+	for _, a := range c.Assertions {
+		e := s.entries[a.Document]
+		if e == nil {
+			continue
+		}
+		undated = undated || e.Published().IsZero()
+		if source := sourceOf(e.Reading, a.Source); source != nil {
+			document = document || source.Naming == hearsay.ByDocument
+			for _, n := range source.Notes {
+				notes[n.Kind] = true
+			}
+		}
+	}
+	if !s.anyNamed(c) {
+		list = append(list, "Nobody who says it has a name.")
+	}
+	if !document {
+		list = append(list, "No document is named as its source.")
+	}
+	if undated {
+		list = append(list, "A report that states it has no date.")
+	}
+	for _, n := range []struct{ kind, text string }{
+		{"party-not-asked", "A report does not say that the party concerned was asked."},
+		{"no-reason-given", "An unnamed source is given no reason for being unnamed."},
+		{"bare-source", "A source is neither named nor described."},
+		{"opinion-unnamed", "An unnamed source gives an opinion."},
+	} {
+		if notes[n.kind] {
+			list = append(list, n.text)
+		}
+	}
+	return list
+}
+
+// lineName is what a line of evidence is called: A to Z, then A1.
+func lineName(n int) string {
+	name := string(rune('A' + n%26))
+	if n >= 26 {
+		name += thousands(int64(n / 26))
+	}
+	return name
+}

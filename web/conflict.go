@@ -1,0 +1,82 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"hearsay"
+)
+
+// A conflictView is two places that disagree, side by side: both stand.
+type conflictView struct {
+	Kind  string
+	A, B  placeView
+	Card  string
+	Claim string
+}
+
+// disagreements are the kinds of conflicts as people say them.
+var disagreements = map[hearsay.ConflictKind]string{
+	hearsay.FigureConflict: "another figure", hearsay.UnitConflict: "another unit", hearsay.DateConflict: "another time",
+	hearsay.PolarityConflict: "said and denied", hearsay.AttributionConflict: "the same words of two people",
+}
+
+func (s *snapshot) conflict(c *hearsay.Conflict) conflictView {
+	return conflictView{Kind: disagreements[c.Kind], A: s.wide(c.A), B: s.wide(c.B), Card: c.Card, Claim: c.Claim}
+}
+
+// wide is the view of a place with the whole content of its statement, so that the
+// words that differ stand with what they are about.
+func (s *snapshot) wide(p hearsay.Place) placeView {
+	v := s.place(p)
+	d := s.document(p.Document)
+	if statement, _ := s.at(p); statement != nil {
+		v.Quote = words(d.Text, statement.Content, gap)
+		return v
+	}
+	v.Quote = around(d.Text, p.Spans.Hull())
+	return v
+}
+
+// aroundLine is how many bytes of a text stand on each side of words that are shown
+// without a statement.
+const aroundLine = 90
+
+// around is the words of a span with what stands beside them on their line.
+func around(text string, at hearsay.Span) string {
+	from, to := max(0, at.Start-aroundLine), min(len(text), at.End+aroundLine)
+	if i := strings.LastIndexByte(text[from:at.Start], '\n'); i >= 0 {
+		from += i + 1
+	} else if i := strings.IndexByte(text[from:at.Start], ' '); from > 0 && i >= 0 {
+		from += i + 1
+	}
+	if i := strings.IndexByte(text[at.End:to], '\n'); i >= 0 {
+		to = at.End + i
+	} else if i := strings.LastIndexByte(text[at.End:to], ' '); to < len(text) && i >= 0 {
+		to = at.End + i
+	}
+	return strings.Join(strings.Fields(strings.ToValidUTF8(text[from:to], "")), " ")
+}
+
+// A conflictsView is the list of all conflicts.
+type conflictsView struct {
+	Missing   string
+	Older     bool
+	Conflicts []conflictView
+	Cut       bool
+}
+
+// mostConflicts is how many conflicts the list shows.
+const mostConflicts = 200
+
+func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	v := conflictsView{Missing: s.missing, Older: s.older, Cut: len(s.Conflicts) > mostConflicts}
+	for i := range s.Conflicts[:min(len(s.Conflicts), mostConflicts)] {
+		v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[i]))
+	}
+	return r.show(w, q, "conflicts", frame{Title: "Conflicts", Here: "/conflicts", Body: v})
+}

@@ -1,0 +1,217 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"hearsay"
+)
+
+// A cardLine is a figure card as it stands in a list.
+type cardLine struct {
+	ID, Counted, Unit string
+	Readings          int
+	Low, High         string
+	From, To          string
+}
+
+func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
+	l := cardLine{ID: c.ID, Counted: s.counted(c), Unit: c.Unit, Readings: len(c.Readings)}
+	low, high := bounds(c)
+	if low != nil {
+		l.Low, l.High = number(*low), number(*high)
+	}
+	if len(c.Readings) > 0 {
+		l.From, l.To = shortDay(c.Readings[0].AsOf), shortDay(c.Readings[len(c.Readings)-1].AsOf)
+	}
+	return l
+}
+
+// counted is what a card counts, in the words of its first reading that has any;
+// the card itself knows only stems.
+func (s *snapshot) counted(c *hearsay.Card) string {
+	for _, reading := range c.Readings {
+		if f := s.figureOf(&reading); f != nil {
+			if of := words(s.document(reading.Document).Text, f.Of, " "); of != "" {
+				return of
+			}
+		}
+	}
+	if c.Counted != "" {
+		return c.Counted
+	}
+	return "figures"
+}
+
+// figureOf is the figure of a reading on a card.
+func (s *snapshot) figureOf(reading *hearsay.CardReading) *hearsay.Figure {
+	e := s.entries[reading.Document]
+	if e == nil {
+		return nil
+	}
+	for i := range e.Reading.Figures {
+		if e.Reading.Figures[i].ID == reading.Figure {
+			return &e.Reading.Figures[i]
+		}
+	}
+	return nil
+}
+
+// bounds are the least and the largest number on a card; nil where there is none.
+func bounds(c *hearsay.Card) (low, high *float64) {
+	for _, reading := range c.Readings {
+		for _, n := range []*float64{reading.Low, reading.High} {
+			if n != nil && (low == nil || *n < *low) {
+				low = n
+			}
+			if n != nil && (high == nil || *n > *high) {
+				high = n
+			}
+		}
+	}
+	return low, high
+}
+
+// A figuresView is the list of all cards.
+type figuresView struct {
+	Missing string
+	Older   bool
+	Cards   []cardLine
+}
+
+func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	v := figuresView{Missing: s.missing, Older: s.older}
+	for i := range s.Cards {
+		v.Cards = append(v.Cards, s.cardLine(&s.Cards[i]))
+	}
+	return r.show(w, q, "figures", frame{Title: "Figures", Here: "/figures", Body: v})
+}
+
+// A figureView is one card: who gives which number, since when, on whose word.
+type figureView struct {
+	cardLine
+
+	Series    *seriesView
+	Rows      []figureRow
+	Conflicts []conflictView
+}
+
+type figureRow struct {
+	placeView
+
+	Value      string
+	AsOf       hearsay.Date
+	Originator string
+	Update     bool
+}
+
+func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	i, ok := s.card[q.PathValue("id")]
+	if !ok {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
+	}
+	c := &s.Cards[i]
+	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
+	for _, reading := range c.Readings {
+		row := figureRow{placeView: s.place(reading.Place), Value: interval(reading.Low, reading.High), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
+		if f := s.figureOf(&reading); f != nil {
+			row.Quote = words(s.document(reading.Document).Text, hearsay.Spans{f.Span}, "")
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	for k := range s.Conflicts {
+		if s.Conflicts[k].Card == c.ID {
+			v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[k]))
+		}
+	}
+	return r.show(w, q, "figure", frame{Title: v.Counted, Here: "/figures", Body: v})
+}
+
+// A seriesView is the figures of a card over time, each a mark from its least to
+// its largest value; open ends have arrows.
+type seriesView struct {
+	Width, Height          int
+	Left, Right, Top, Base int
+	Low, High              string
+	From, To               string
+	Points                 []pointView
+}
+
+type pointView struct {
+	X, Low, High       int
+	OpenLow, OpenHigh  bool
+	Update             bool
+	Label, Letter      string
+	LetterX, LetterTop int
+}
+
+// series draws a card; nil where fewer than two figures have a date.
+func series(c *hearsay.Card) *seriesView {
+	v := &seriesView{Width: 720, Height: 260, Left: 84, Right: 700, Top: 44, Base: 226}
+	low, high := bounds(c)
+	var first, last time.Time
+	dated := 0
+	for _, reading := range c.Readings {
+		if reading.AsOf.IsZero() || reading.Low == nil && reading.High == nil {
+			continue
+		}
+		dated++
+		if t := reading.AsOf.Time; first.IsZero() || t.Before(first) {
+			first = t
+		}
+		if t := reading.AsOf.Time; t.After(last) {
+			last = t
+		}
+	}
+	if dated < 2 || low == nil {
+		return nil
+	}
+	v.Low, v.High, v.From, v.To = number(*low), number(*high), first.Format("2 Jan 2006"), last.Format("2 Jan 2006")
+	y := func(n float64) int {
+		if *high == *low {
+			return (v.Top + v.Base) / 2
+		}
+		return v.Base - int((n-*low)/(*high-*low)*float64(v.Base-v.Top))
+	}
+	x := func(t time.Time) int {
+		if !last.After(first) {
+			return (v.Left + v.Right) / 2
+		}
+		return v.Left + 16 + int(float64(t.Sub(first))/float64(last.Sub(first))*float64(v.Right-v.Left-32))
+	}
+	used := map[[2]int]int{}
+	for i, reading := range c.Readings {
+		if reading.AsOf.IsZero() || reading.Low == nil && reading.High == nil {
+			continue
+		}
+		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: interval(reading.Low, reading.High) + ", " + reading.Originator}
+		switch {
+		case reading.Low == nil:
+			p.High, p.OpenLow = y(*reading.High), true
+			p.Low = p.High
+		case reading.High == nil:
+			p.Low, p.OpenHigh = y(*reading.Low), true
+			p.High = p.Low
+		default:
+			p.Low, p.High = y(*reading.Low), y(*reading.High)
+		}
+		// Marks of one place and time stand side by side.
+		at := [2]int{p.X, p.High / 12}
+		p.X += 9 * used[at]
+		used[at]++
+		p.LetterX, p.LetterTop = p.X, p.High-8
+		if p.OpenHigh {
+			p.LetterTop = p.High - 18
+		}
+		v.Points = append(v.Points, p)
+	}
+	return v
+}

@@ -1,0 +1,265 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+)
+
+// newest is how many arrivals the home page lists, and most of how many it looks for them.
+const (
+	newest      = 12
+	mostArrived = 20000
+)
+
+// A homeView is the first page: what is kept, what came last, what to look at.
+type homeView struct {
+	Tally    []countView
+	CanAdd   bool
+	Most     string // the size up to which files are taken
+	Arrivals []arrivalView
+	Missing  string // why there are no claims
+	Older    bool   // they are those of before a change
+	Triages  []triageView
+}
+
+type countView struct{ Number, What, Href string }
+
+type triageView struct {
+	Name, Title, About string
+	Claims             []claimLine
+}
+
+// An arrivalView is a document as it came.
+type arrivalView struct {
+	Document   string
+	Title      string
+	Publisher  string
+	Published  hearsay.Date
+	Address    string
+	At         time.Time
+	Statements int
+	Others     int // documents of the same text
+}
+
+func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	stats := &s.stats
+	v := homeView{CanAdd: r.Adder != nil, Most: sizeOf(r.MaxUpload)}
+	v.Missing, v.Older = s.missing, s.older
+	v.Tally = []countView{
+		{thousands(stats.Documents), plural(stats.Documents, "document", "documents"), ""},
+		{thousands(stats.Statements), plural(stats.Statements, "statement", "statements"), "/search"},
+		{thousands(stats.Sources), plural(stats.Sources, "source", "sources"), "/sources"},
+	}
+	if s.missing == "" {
+		texts, claims, conflicts := int64(len(s.Texts)), int64(len(s.Claims)), int64(len(s.Conflicts))
+		v.Tally = append(v.Tally[:1], append([]countView{{thousands(texts), plural(texts, "distinct text", "distinct texts"), ""}}, v.Tally[1:]...)...)
+		v.Tally = append(v.Tally, countView{thousands(claims), plural(claims, "claim", "claims"), "/claims"},
+			countView{thousands(conflicts), plural(conflicts, "conflict", "conflicts"), "/conflicts"})
+		for _, t := range triages {
+			v.Triages = append(v.Triages, triageView{t.Name, t.Title, t.About, s.list(t, 5)})
+		}
+	}
+	if v.Arrivals, err = r.arrived(q.Context()); err != nil {
+		return err
+	}
+	s.count(v.Arrivals)
+	return r.show(w, q, "home", frame{Title: "Reading room", Here: "/", Body: v})
+}
+
+func plural(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// count fills in how many documents have the text of an arrival.
+func (s *snapshot) count(list []arrivalView) {
+	for i := range list {
+		if at, ok := s.text[list[i].Document]; ok {
+			list[i].Others = len(s.Texts[at].Documents) - 1
+		}
+	}
+}
+
+// arrived lists what came last, the latest first. A store yields arrivals from a time
+// on, so ever longer times are looked at until one holds enough.
+func (r *Room) arrived(ctx context.Context) ([]arrivalView, error) {
+	var last []hearsay.Edition
+	for _, back := range []time.Duration{time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 0} {
+		since := time.Time{}
+		if back > 0 {
+			since = r.Now().Add(-back)
+		}
+		last = last[:0]
+		seen := 0
+		for e, err := range r.Store.Arrivals(ctx, since) {
+			if err != nil {
+				return nil, err
+			}
+			if seen++; seen > mostArrived {
+				break
+			}
+			// A document arrives at each of its addresses: at its path and its URL.
+			last = slices.DeleteFunc(last, func(o hearsay.Edition) bool { return o.Document == e.Document })
+			if last = append(last, e); len(last) > newest {
+				last = last[1:]
+			}
+		}
+		if len(last) == newest || seen > mostArrived {
+			break
+		}
+	}
+	views := make([]arrivalView, 0, len(last))
+	for i := len(last) - 1; i >= 0; i-- {
+		v, err := r.arrival(ctx, last[i])
+		if err != nil {
+			return nil, err
+		}
+		views = append(views, v)
+	}
+	return views, nil
+}
+
+func (r *Room) arrival(ctx context.Context, e hearsay.Edition) (arrivalView, error) {
+	kept, err := r.Store.Document(ctx, e.Document)
+	if err != nil {
+		return arrivalView{}, err
+	}
+	d := kept.Reading.Document
+	return arrivalView{
+		Document: d.ID, Title: title(d), Publisher: d.Publisher, Published: kept.Published(),
+		Address: e.Address, At: e.At, Statements: len(kept.Reading.Statements),
+	}, nil
+}
+
+// A newsView is what came since a time.
+type newsView struct {
+	Since    string // as the field of the form has it
+	Arrivals []arrivalView
+	More     bool
+}
+
+// news lists what came since a time, the first first.
+func (r *Room) news(w http.ResponseWriter, q *http.Request) error {
+	now := r.Now()
+	since := now.Add(-24 * time.Hour)
+	if given := q.FormValue("since"); given != "" {
+		found := false
+		for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339, time.DateOnly} {
+			if t, err := time.ParseInLocation(layout, given, now.Location()); err == nil {
+				since, found = t, true
+				break
+			}
+		}
+		if !found {
+			return &hearsay.Error{Code: hearsay.Invalid, Message: "\"" + given + "\" is no time; write 2022-09-20T14:00"}
+		}
+	}
+	v := newsView{Since: since.Format("2006-01-02T15:04")}
+	seen := map[string]bool{}
+	for e, err := range r.Store.Arrivals(q.Context(), since) {
+		if err != nil {
+			return err
+		}
+		if seen[e.Document] {
+			continue
+		}
+		seen[e.Document] = true
+		if v.More = len(v.Arrivals) == 200; v.More {
+			break
+		}
+		a, err := r.arrival(q.Context(), e)
+		if err != nil {
+			return err
+		}
+		v.Arrivals = append(v.Arrivals, a)
+	}
+	return r.show(w, q, "new", frame{Title: "New", Here: "/", Body: v})
+}
+
+// An addedView says what came of an upload.
+type addedView struct {
+	Receipts []Receipt
+	New      int
+	Known    int
+	Failed   int
+}
+
+// add keeps the files of an upload, and the text of its field as one more.
+func (r *Room) add(w http.ResponseWriter, q *http.Request) error {
+	if r.Adder == nil {
+		return refusal{http.StatusForbidden, "nothing can be added in this room"}
+	}
+	files, err := uploaded(q)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: "there is no file and no text to add"}
+	}
+	receipts, err := r.Adder.Add(q.Context(), files)
+	r.accounts.change()
+	if err != nil {
+		return err
+	}
+	v := addedView{Receipts: receipts}
+	for _, receipt := range receipts {
+		switch {
+		case receipt.Err != nil:
+			v.Failed++
+		case receipt.New:
+			v.New++
+		default:
+			v.Known++
+		}
+	}
+	if len(receipts) == 1 && receipts[0].Err == nil {
+		http.Redirect(w, q, documentPath(receipts[0].Document), http.StatusSeeOther)
+		return nil
+	}
+	return r.show(w, q, "added", frame{Title: "Added", Here: "/", Body: v})
+}
+
+// uploaded reads the parts of an upload: the files of the field "files", and "text".
+func uploaded(q *http.Request) ([]File, error) {
+	parts, err := q.MultipartReader()
+	if err != nil {
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "this is no upload of a form", Err: err}
+	}
+	var files []File
+	for {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return files, nil
+		}
+		if err != nil {
+			return nil, badForm(err)
+		}
+		data, err := io.ReadAll(part)
+		if err != nil {
+			return nil, badForm(err)
+		}
+		switch name := part.FileName(); {
+		case part.FormName() == "text" && strings.TrimSpace(string(data)) != "":
+			// Two texts are not two editions of one address.
+			sum := sha256.Sum256(data)
+			files = append(files, File{Name: "pasted-" + hex.EncodeToString(sum[:4]) + ".txt", MediaType: "text/plain; charset=utf-8", Data: data})
+		case part.FormName() == "files" && name != "":
+			files = append(files, File{Name: name, MediaType: part.Header.Get("Content-Type"), Data: data})
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"hearsay"
+)
+
+// An operation describes a route of the API for its OpenAPI document.
+type operation struct {
+	method, path, about string
+	path0               string   // the parameter in the path
+	query               []string // parameters of the query
+	body, answer        any      // nil for none
+	status              string
+}
+
+// operations are the routes of the API, in the order of the document.
+func operations() []operation {
+	list := []string{"limit", "after"}
+	return []operation{
+		{method: "get", path: "/api/stats", about: "Counts of what the store keeps.", answer: statsRecord{}},
+		{method: "get", path: "/api/documents", about: "All documents, by id.", query: list, answer: listRecord[documentRecord]{}},
+		{method: "get", path: "/api/documents/{id}", path0: "id", about: "One document with its text and statements, in the JSON of hearsay read.", answer: map[string]any{}},
+		{method: "get", path: "/api/statements", about: "The statements that a query matches, the latest first.", query: append([]string{"q"}, list...), answer: listRecord[statementRecord]{}},
+		{method: "get", path: "/api/statements/{key}", path0: "key", about: "One statement.", answer: statementRecord{}},
+		{method: "get", path: "/api/sources", about: "Sources whose names hold the words of q, those with most statements first.", query: append([]string{"q"}, list...), answer: listRecord[sourceRecord]{}},
+		{method: "get", path: "/api/claims", about: "All claims, by their first assertion.", query: list, answer: listRecord[claimRecord]{}},
+		{method: "get", path: "/api/claims/{id}", path0: "id", about: "One claim with its assertions and gaps.", answer: claimRecord{}},
+		{method: "get", path: "/api/words", about: "What people said about a subject, or about all; oldest first.", query: []string{"document", "statement", "source", "word"}, answer: listRecord[wordRecord]{}},
+		{method: "post", path: "/api/words", about: "Say a word: kind is note, wrong, published, same, rating or undo. The answer has its id.", body: sayRecord{}, answer: wordRecord{}, status: "201"},
+	}
+}
+
+// parameters is what the parameters of queries mean.
+var parameters = map[string]string{
+	"limit": "How many, 1 to 1000.", "after": "The next of the page before.", "q": "A query, or words.",
+	"document": "An id.", "statement": "A key.", "source": "A name.", "word": "An id.",
+}
+
+// describe makes the OpenAPI 3.1 document of the API from the types of its records.
+func describe() ([]byte, error) {
+	schemas := map[string]any{}
+	ref := func(value any) map[string]any { return schemaOf(reflect.TypeOf(value), schemas) }
+	paths := map[string]map[string]any{}
+	for _, o := range operations() {
+		status := o.status
+		if status == "" {
+			status = "200"
+		}
+		params := []any{}
+		if o.path0 != "" {
+			params = append(params, map[string]any{"name": o.path0, "in": "path", "required": true, "schema": map[string]any{"type": "string"}})
+		}
+		for _, name := range o.query {
+			kind := "string"
+			if name == "limit" {
+				kind = "integer"
+			}
+			params = append(params, map[string]any{"name": name, "in": "query", "description": parameters[name], "schema": map[string]any{"type": kind}})
+		}
+		operation := map[string]any{
+			"summary": o.about, "parameters": params,
+			"responses": map[string]any{
+				status:    map[string]any{"description": http.StatusText(map[string]int{"200": 200, "201": 201}[status]), "content": map[string]any{"application/json": map[string]any{"schema": ref(o.answer)}}},
+				"default": map[string]any{"description": "A problem", "content": map[string]any{"application/problem+json": map[string]any{"schema": ref(problem{})}}},
+			},
+		}
+		if o.body != nil {
+			operation["requestBody"] = map[string]any{"required": true, "content": map[string]any{"application/json": map[string]any{"schema": ref(o.body)}}}
+		}
+		if paths[o.path] == nil {
+			paths[o.path] = map[string]any{}
+		}
+		paths[o.path][o.method] = operation
+	}
+	return json.MarshalIndent(map[string]any{
+		"openapi":    "3.1.0",
+		"info":       map[string]any{"title": "Hearsay", "version": "1", "description": "Who said what, on whose word. Offsets count Unicode code points of a document's text, end exclusive. Answers have ETags."},
+		"paths":      paths,
+		"components": map[string]any{"schemas": schemas},
+	}, "", "  ")
+}
+
+// schemaOf is the JSON schema of a type; records are kept under their names.
+func schemaOf(t reflect.Type, schemas map[string]any) map[string]any {
+	switch t.Kind() {
+	case reflect.String:
+		return map[string]any{"type": "string"}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.Int, reflect.Int64:
+		return map[string]any{"type": "integer"}
+	case reflect.Float64:
+		return map[string]any{"type": "number"}
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), schemas)}
+	case reflect.Struct:
+	default:
+		return map[string]any{"type": "object"}
+	}
+	name := strings.TrimSuffix(t.Name(), "Record")
+	if list, item, ok := strings.Cut(t.Name(), "["); ok { // a list of records
+		item = item[strings.LastIndex(item, ".")+1:]
+		name = strings.TrimSuffix(strings.TrimSuffix(item, "]"), "Record") + strings.ToUpper(list[:1]) + strings.TrimSuffix(list[1:], "Record")
+	}
+	if _, known := schemas[name]; !known {
+		properties, required := map[string]any{}, []string{}
+		schemas[name] = nil // a record within itself ends here
+		for i := range t.NumField() {
+			tag, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+			properties[tag] = schemaOf(t.Field(i).Type, schemas)
+			if options == "" {
+				required = append(required, tag)
+			}
+		}
+		schemas[name] = map[string]any{"type": "object", "properties": properties, "required": required}
+	}
+	return map[string]any{"$ref": "#/components/schemas/" + name}
+}
+
+// apiDescription answers with the OpenAPI document.
+func (r *Room) apiDescription(w http.ResponseWriter, q *http.Request) error {
+	body, err := describe()
+	if err != nil {
+		return &hearsay.Error{Code: hearsay.Internal, Message: "the description could not be written", Err: err}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	send(w, q, 0, append(body, '\n'))
+	return nil
+}

@@ -1,0 +1,118 @@
+// Package web is the reading room: pages and an HTTP API on a store.
+//
+//	request ─ guard (host, headers, origin, size, login) ─ routes ─ handler ─▶ page or JSON
+//
+// It sees a hearsay.Store, and two small interfaces by which the program gives it
+// what it cannot do itself: an Adder that reads files, and a Linker that says what
+// reports claim together. What comes out of a report is text and nothing else: no
+// page runs any of it. Pages work without a script; the one script adds keys.
+package web
+
+import (
+	"context"
+	"embed"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"hearsay"
+)
+
+// A Linker turns readings into an account of what they say together. Package link
+// has one. It is safe for concurrent use.
+type Linker interface {
+	Account(readings []*hearsay.Reading) *hearsay.Account
+}
+
+// An Adder reads files and keeps what is in them. It is safe for concurrent use.
+type Adder interface {
+	// Add returns a receipt for each document in the files, and for each that
+	// cannot be read, in order. Its error ends all: Unavailable.
+	Add(ctx context.Context, files []File) ([]Receipt, error)
+}
+
+// A File is what a person dropped or pasted.
+type File struct {
+	Name      string // as the browser gives it; not to be trusted as a path
+	MediaType string // as the browser gives it; "" if unknown
+	Data      []byte
+}
+
+// A Receipt says what came of one document.
+type Receipt struct {
+	Name       string // of the file, or of the member of an archive
+	Document   string // its id; "" where it cannot be read
+	Title      string
+	New        bool // it was not in the store before
+	Statements int
+	Err        error // why it cannot be read
+}
+
+// Config sets up a Room. Only Store must be set.
+type Config struct {
+	Store     hearsay.Store
+	Adder     Adder            // nil: nothing can be added
+	Linker    Linker           // nil: there are no claims
+	Token     string           // what a person needs to come in; "" lets everybody in
+	Hosts     []string         // names that the room answers to, besides localhost and addresses
+	Who       string           // whose word corrections are where nobody logs in
+	MaxUpload int64            // bytes of one upload; 0 is 64 MiB
+	MaxLinked int64            // documents up to which claims are made; 0 is 2000
+	Now       func() time.Time // nil is time.Now
+	Log       *slog.Logger     // nil logs nothing
+}
+
+// A Room answers requests. It is safe for concurrent use.
+type Room struct {
+	Config
+
+	pages    map[string]*template.Template
+	static   map[string]asset
+	accounts accounts
+	sessions sessions
+}
+
+var (
+	//go:embed template
+	templates embed.FS
+	//go:embed static
+	assets embed.FS
+)
+
+// New makes a Room. The error is Internal: the pages in the program are broken.
+func New(c Config) (*Room, error) {
+	if c.MaxUpload == 0 {
+		c.MaxUpload = 64 << 20
+	}
+	if c.MaxLinked == 0 {
+		c.MaxLinked = 2000
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Who == "" {
+		c.Who = "reader"
+	}
+	r := &Room{Config: c}
+	var err error
+	if r.pages, err = parsePages(); err != nil {
+		return nil, &hearsay.Error{Code: hearsay.Internal, Message: "the pages are broken", Err: err}
+	}
+	if r.static, err = readAssets(); err != nil {
+		return nil, &hearsay.Error{Code: hearsay.Internal, Message: "the style and script are broken", Err: err}
+	}
+	return r, nil
+}
+
+// Handler answers all requests of the room.
+func (r *Room) Handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, route := range r.routes() {
+		mux.Handle(route.pattern, r.answer(route))
+	}
+	return r.guard(mux)
+}

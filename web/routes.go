@@ -1,0 +1,55 @@
+package web
+
+import "net/http"
+
+// A route is one address of the room.
+type route struct {
+	pattern string
+	do      func(http.ResponseWriter, *http.Request) error
+	open    bool  // to those who have not logged in
+	most    int64 // bytes of a body; 0 is 64 KiB
+}
+
+// routes is every address of the room. Ids are hex digits, so that a link holds
+// for ever: a document's is its hash, a statement's its key.
+func (r *Room) routes() []route {
+	return []route{
+		{pattern: "GET /{$}", do: r.home},
+		{pattern: "POST /add", do: r.add, most: r.MaxUpload},
+		{pattern: "GET /new", do: r.news},
+		{pattern: "GET /d/{id}", do: r.document},
+		{pattern: "GET /d/{id}/raw", do: r.raw},
+		{pattern: "GET /d/{id}/as/{format}", do: r.export},
+		{pattern: "GET /d/{id}/against/{other}", do: r.against},
+		{pattern: "GET /s/{key}", do: r.statement},
+		{pattern: "GET /search", do: r.search},
+		{pattern: "GET /sources", do: r.sources},
+		{pattern: "GET /source", do: r.source},
+		{pattern: "GET /claims", do: r.claims},
+		{pattern: "GET /c/{id}", do: r.claim},
+		{pattern: "GET /figures", do: r.figures},
+		{pattern: "GET /f/{id}", do: r.figure},
+		{pattern: "GET /conflicts", do: r.conflicts},
+		{pattern: "GET /trail", do: r.trail},
+		{pattern: "POST /words", do: r.say},
+		{pattern: "GET /help", do: r.help},
+
+		{pattern: "GET /login", do: r.login, open: true},
+		{pattern: "POST /login", do: r.enter, open: true},
+		{pattern: "POST /logout", do: r.leave},
+		{pattern: "GET /static/{name}", do: r.asset, open: true},
+		{pattern: "/", do: r.nowhere},
+
+		{pattern: "GET /api", do: r.apiDescription},
+		{pattern: "GET /api/stats", do: r.apiStats},
+		{pattern: "GET /api/documents", do: r.apiDocuments},
+		{pattern: "GET /api/documents/{id}", do: r.apiDocument},
+		{pattern: "GET /api/statements", do: r.apiStatements},
+		{pattern: "GET /api/statements/{key}", do: r.apiStatement},
+		{pattern: "GET /api/sources", do: r.apiSources},
+		{pattern: "GET /api/claims", do: r.apiClaims},
+		{pattern: "GET /api/claims/{id}", do: r.apiClaim},
+		{pattern: "GET /api/words", do: r.apiWords},
+		{pattern: "POST /api/words", do: r.apiSay},
+	}
+}

@@ -1,0 +1,170 @@
+package web
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// pageSize is how many statements a page of results shows; sample is over how many
+// its facets and its timeline are counted.
+const (
+	pageSize = 40
+	sample   = 120
+)
+
+// A searchView is a page of results.
+type searchView struct {
+	Query    string
+	Problem  *problemView
+	Lines    []lineView
+	Next     string // the address of the next page
+	Later    bool   // this is not the first page
+	Count    string
+	Facets   []facetView
+	Timeline *barsView
+	Fields   []string
+}
+
+// A problemView shows where a query is wrong.
+type problemView struct {
+	Message           string
+	Before, At, After string
+}
+
+// A facetView is one field with the values that the results have in it.
+type facetView struct {
+	Field  string
+	Values []facetValue
+}
+
+type facetValue struct {
+	Value string
+	N     int
+	Query string // the query with this value
+	On    bool   // the query asks for it already
+}
+
+func (r *Room) search(w http.ResponseWriter, q *http.Request) error {
+	v := searchView{Query: q.FormValue("q"), Fields: query.Fields()}
+	f := frame{Title: "Search", Here: "/search", Query: v.Query, Body: &v}
+	parsed, err := query.Parse(v.Query)
+	if err != nil {
+		v.Problem = newProblem(v.Query, err)
+		f.Status = http.StatusBadRequest
+		return r.show(w, q, "search", f)
+	}
+	after := q.FormValue("after")
+	hits, err := r.Store.Search(q.Context(), parsed, hearsay.Page{Limit: sample, After: after})
+	if err != nil {
+		return err
+	}
+	v.Later = after != ""
+	shown := hits.Hits[:min(pageSize, len(hits.Hits))]
+	for i := range shown {
+		v.Lines = append(v.Lines, hitLine(&shown[i]))
+	}
+	switch more := len(hits.Hits) > pageSize; {
+	case more: // the cursor that the sample came with leads past its end
+		page, err := r.Store.Search(q.Context(), parsed, hearsay.Page{Limit: pageSize, After: after})
+		if err != nil {
+			return err
+		}
+		v.Next = page.Next
+	default:
+		v.Next = hits.Next
+	}
+	if v.Next != "" {
+		v.Next = "/search?" + addressQuery("q", v.Query, "after", v.Next)
+	}
+	v.Count = tally(len(hits.Hits), "statement")
+	if hits.Next != "" {
+		v.Count = "the first " + v.Count
+	}
+	if v.Later {
+		v.Count += " from here on"
+	}
+	v.Facets = facets(v.Query, parsed, hits.Hits)
+	v.Timeline = timeline(hits.Hits)
+	return r.show(w, q, "search", f)
+}
+
+// newProblem shows a wrong query with its place. Columns count characters from 1.
+func newProblem(text string, err error) *problemView {
+	p := &problemView{Message: err.Error()}
+	e, ok := errors.AsType[*hearsay.Error](err)
+	if !ok {
+		return p
+	}
+	runes := []rune(strings.ToValidUTF8(text, "\uFFFD"))
+	at := min(max(e.Column-1, 0), len(runes))
+	end := at
+	for end < len(runes) && runes[end] != ' ' {
+		end++
+	}
+	if end == at {
+		end = min(at+1, len(runes))
+	}
+	p.Before, p.At, p.After = string(runes[:at]), string(runes[at:end]), string(runes[end:])
+	return p
+}
+
+// facets counts the values of the fields that a query may ask for.
+func facets(text string, q hearsay.Query, hits []hearsay.Hit) []facetView {
+	fields := []struct {
+		name  string
+		value func(h *hearsay.Hit) string
+		words bool // the value is words, and goes between quotation marks
+	}{
+		{"stance", func(h *hearsay.Hit) string { return string(h.Statement.Stance) }, false},
+		{"naming", func(h *hearsay.Hit) string {
+			if h.Source == nil {
+				return string(hearsay.Unknown)
+			}
+			return string(h.Source.Naming)
+		}, false},
+		{"manner", func(h *hearsay.Hit) string { return string(h.Statement.Manner) }, false},
+		{"in", func(h *hearsay.Hit) string { return h.Document.Publisher }, true},
+		{"by", func(h *hearsay.Hit) string {
+			if h.Source == nil || h.Source.Naming != hearsay.Named {
+				return ""
+			}
+			return h.Source.Name
+		}, true},
+	}
+	if _, either := q.(hearsay.AnyOf); either {
+		text = "(" + text + ")"
+	}
+	var out []facetView
+	for _, f := range fields {
+		counts := map[string]int{}
+		for i := range hits {
+			if v := f.value(&hits[i]); v != "" {
+				counts[v]++
+			}
+		}
+		view := facetView{Field: f.name}
+		for value, n := range counts {
+			term := f.name + ":" + value
+			if f.words {
+				term = f.name + `:"` + strings.Join(query.Words(value), " ") + `"`
+			}
+			// A name of no letter and no digit cannot be asked for.
+			if _, err := query.Parse(term); err != nil {
+				continue
+			}
+			view.Values = append(view.Values, facetValue{value, n, strings.TrimSpace(text + " " + term), strings.Contains(text, term)})
+		}
+		slices.SortFunc(view.Values, func(a, b facetValue) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value)) })
+		view.Values = view.Values[:min(8, len(view.Values))]
+		if len(view.Values) > 0 {
+			out = append(out, view)
+		}
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// A sourcesView is the list of all sources.
+type sourcesView struct {
+	Words string
+	Lines []hearsay.SourceLine
+	Next  string
+}
+
+func (r *Room) sources(w http.ResponseWriter, q *http.Request) error {
+	v := sourcesView{Words: q.FormValue("q")}
+	list, err := r.Store.Sources(q.Context(), nameWords(v.Words), hearsay.Page{Limit: 50, After: q.FormValue("after")})
+	if err != nil {
+		return err
+	}
+	v.Lines = list.Sources
+	if list.Next != "" {
+		v.Next = "/sources?" + addressQuery("q", v.Words, "after", list.Next)
+	}
+	return r.show(w, q, "sources", frame{Title: "Sources", Here: "/sources", Body: v})
+}
+
+// A sourceView is one source across reports.
+type sourceView struct {
+	Line        hearsay.SourceLine
+	Loose       bool // the name does not say who it is across reports
+	Rating      string
+	Words       []wordView
+	Outlets     []outletView
+	Stances     []facetValue
+	Lines       []lineView
+	Sampled     bool // there are more statements than are looked at
+	Timeline    *barsView
+	Rests       []claimLine // claims that rest on it
+	Letters     []ratingView
+	Self, Query string
+}
+
+// An outletView is how one outlet describes a source.
+type outletView struct {
+	Outlet       string
+	Descriptions []facetValue
+}
+
+// A ratingView is a letter of the Admiralty code for the reliability of a source.
+type ratingView struct{ Letter, Meaning string }
+
+// letters is the reliability scale of the NATO Admiralty code (AJP-2.1, annex).
+var letters = []ratingView{
+	{"A", "completely reliable"}, {"B", "usually reliable"}, {"C", "fairly reliable"},
+	{"D", "not usually reliable"}, {"E", "unreliable"}, {"F", "cannot be judged"},
+}
+
+// perSource is how many statements of a source its page looks at.
+const perSource = 200
+
+func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
+	name := strings.TrimSpace(q.FormValue("name"))
+	line, err := r.sourceLine(q.Context(), name)
+	if err != nil {
+		return err
+	}
+	missing := &hearsay.Error{Code: hearsay.NotFound, Message: "there is no source \"" + cut(name, 80) + "\""}
+	loose := line == nil
+	if loose {
+		line = &hearsay.SourceLine{Name: name}
+	}
+	asked := hearsay.HasWords{Field: hearsay.ByField, Words: nameWords(line.Name)}
+	if len(asked.Words) == 0 {
+		return missing
+	}
+	v := sourceView{Letters: letters, Loose: loose, Self: sourcePath(line.Name), Query: query.Format(asked)}
+	hits, err := r.Store.Search(q.Context(), asked, hearsay.Page{Limit: perSource})
+	if err != nil {
+		return err
+	}
+	v.Sampled = hits.Next != ""
+	own, documents := hits.Hits[:0], map[string]bool{}
+	for _, h := range hits.Hits {
+		if h.Source == nil || !slices.Equal(nameWords(h.Source.Name), nameWords(line.Name)) && !slices.Contains(line.Also, h.Source.Name) {
+			continue
+		}
+		own = append(own, h)
+		documents[h.Document.ID] = true
+	}
+	if loose {
+		if len(own) == 0 {
+			return missing
+		}
+		line.Naming, line.Kind, line.Statements, line.Documents = own[0].Source.Naming, own[0].Source.Kind, len(own), len(documents)
+	}
+	v.Line = *line
+	s, err := r.account(q.Context())
+	if err != nil {
+		return err
+	}
+	v.describe(own)
+	v.rest(s, own)
+	said, err := r.Store.Words(q.Context(), hearsay.Subject{Source: line.Name})
+	if err != nil {
+		return err
+	}
+	for _, word := range said {
+		if word.Kind == hearsay.RatingWord && word.Undone == "" {
+			v.Rating = word.Value
+		}
+		v.Words = append(v.Words, newWord(word))
+	}
+	return r.show(w, q, "source", frame{Title: line.Name, Here: "/sources", Body: v})
+}
+
+// nameWords are the words of a name as stores compare them: without an article.
+func nameWords(name string) []string {
+	words := query.Words(name)
+	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
+		return words[1:]
+	}
+	return words
+}
+
+// sourceLine finds a source by a name that it has. nil where no source of the store
+// has it: it may be one that says who it is within a report alone, such as a surname.
+func (r *Room) sourceLine(ctx context.Context, name string) (*hearsay.SourceLine, error) {
+	wanted := nameWords(name)
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	list, err := r.Store.Sources(ctx, wanted, hearsay.Page{Limit: 100})
+	if err != nil {
+		return nil, err
+	}
+	same := func(other string) bool { return slices.Equal(nameWords(other), wanted) }
+	for i := range list.Sources {
+		if l := &list.Sources[i]; same(l.Name) {
+			return l, nil
+		}
+	}
+	for i := range list.Sources {
+		if l := &list.Sources[i]; slices.ContainsFunc(l.Also, same) {
+			return l, nil
+		}
+	}
+	return nil, nil
+}
+
+// describe counts how outlets describe the source, its stances and its days.
+func (v *sourceView) describe(hits []hearsay.Hit) {
+	described := map[string]map[string]int{}
+	stances := map[string]int{}
+	for i := range hits {
+		h := &hits[i]
+		outlet := h.Document.Publisher
+		if outlet == "" {
+			outlet = "unknown outlet"
+		}
+		if described[outlet] == nil {
+			described[outlet] = map[string]int{}
+		}
+		how := words(h.Document.Text, h.Statement.Source.Spans, " ")
+		if how != "" && !pronoun(how) {
+			described[outlet][how]++
+		}
+		stances[dashes(string(h.Statement.Stance))]++
+		v.Lines = append(v.Lines, hitLine(h))
+	}
+	for outlet, list := range described {
+		v.Outlets = append(v.Outlets, outletView{outlet, ranked(list)})
+	}
+	slices.SortFunc(v.Outlets, func(a, b outletView) int { return cmp.Compare(a.Outlet, b.Outlet) })
+	v.Stances = ranked(stances)
+	v.Timeline = timeline(hits)
+}
+
+// pronoun reports whether words are one that stands for a name: no description.
+func pronoun(words string) bool {
+	return slices.Contains([]string{"he", "she", "it", "they", "i", "we", "you", "who", "his", "her", "its", "their", "my", "our", "him", "them"}, strings.ToLower(words))
+}
+
+// ranked lists counted values, those with most first.
+func ranked(counts map[string]int) []facetValue {
+	list := make([]facetValue, 0, len(counts))
+	for value, n := range counts {
+		list = append(list, facetValue{Value: value, N: n})
+	}
+	slices.SortFunc(list, func(a, b facetValue) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value)) })
+	return list
+}
+
+// rest lists the claims that statements of the source make, those that rest on
+// fewest lines first.
+func (v *sourceView) rest(s *snapshot, hits []hearsay.Hit) {
+	seen := map[int]bool{}
+	var list []int
+	for i := range hits {
+		for _, at := range s.claimsOf[mark{hits[i].Document.ID, hits[i].Statement.ID}] {
+			if !seen[at] {
+				seen[at] = true
+				list = append(list, at)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b int) int {
+		return cmp.Or(cmp.Compare(s.Claims[a].Lines.Most, s.Claims[b].Lines.Most), cmp.Compare(s.Claims[b].Documents, s.Claims[a].Documents), cmp.Compare(a, b))
+	})
+	for _, at := range list[:min(20, len(list))] {
+		v.Rests = append(v.Rests, s.claimLine(&s.Claims[at]))
+	}
+}

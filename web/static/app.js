@@ -1,0 +1,243 @@
+(function () {
+  'use strict';
+  // The pages work without this: it adds keys, and opens cards in place.
+  var reading = document.querySelector('.reading');
+  var said = document.getElementById('said');
+  var keys = document.getElementById('keys');
+
+  function all(selector, within) { return Array.from((within || document).querySelectorAll(selector)); }
+  function tell(words) { said.textContent = ''; setTimeout(function () { said.textContent = words; }, 30); }
+
+  // Rows of a list: j and k walk over their first links.
+  var rows = reading ? [] : all('[data-row] a:first-of-type').filter(function (a, i, list) {
+    return list.findIndex(function (b) { return b.closest('[data-row]') === a.closest('[data-row]'); }) === i;
+  });
+  function walk(by) {
+    if (!rows.length) return;
+    var here = document.activeElement.closest('[data-row]');
+    var at = here ? rows.findIndex(function (a) { return a.closest('[data-row]') === here; }) : -1;
+    at = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1);
+    rows[at].focus();
+    rows[at].scrollIntoView({ block: 'nearest' });
+  }
+
+  function copy(card) {
+    var words = card.querySelector('.citation');
+    function select() { // where a page may not write to the clipboard
+      getSelection().selectAllChildren(words);
+      tell('Selected; copy it with the keys of your system.');
+    }
+    if (!navigator.clipboard) { select(); return; }
+    navigator.clipboard.writeText(words.textContent).then(function () {
+      var button = card.querySelector('.copy');
+      tell('The citation was copied.');
+      button.textContent = 'Copied';
+    }, select);
+  }
+  function dress(card) {
+    var button = card.querySelector('.copy');
+    button.hidden = false;
+    button.addEventListener('click', function () { copy(card); });
+  }
+
+  // The form of a drop is sent as soon as files lie on the page.
+  var add = document.getElementById('add');
+  if (add) {
+    var files = document.getElementById('files');
+    var holds = function (e) { return e.dataTransfer && Array.from(e.dataTransfer.types).includes('Files'); };
+    document.addEventListener('dragover', function (e) { if (holds(e)) { e.preventDefault(); document.body.classList.add('dropping'); } });
+    document.addEventListener('dragleave', function (e) { if (!e.relatedTarget) document.body.classList.remove('dropping'); });
+    document.addEventListener('drop', function (e) {
+      if (!holds(e)) return;
+      e.preventDefault();
+      files.files = e.dataTransfer.files;
+      tell('Reading.');
+      add.requestSubmit();
+    });
+  }
+
+  var step, open, close, mark, current;
+  if (reading) room(); else { step = walk; }
+
+  function room() {
+    var items = all('.statements > li');
+    var marks = new Map(items.map(function (li) { return [li, []]; }));
+    var parties = new Map(); // by segment of the text, its items, the outermost first
+    var pilot = document.querySelector('.pilot');
+    var panel = document.querySelector('.panel');
+    var picked = null;
+    var byIndex = new Map(items.map(function (li) { return [li.dataset.i, li]; }));
+
+    all('article .m[data-m]').forEach(function (el) {
+      var list = [];
+      el.dataset.m.split(' ').forEach(function (word) {
+        var li = byIndex.get(word.slice(0, -1));
+        marks.get(li).push(el);
+        if (!list.includes(li)) list.push(li);
+      });
+      parties.set(el, list);
+    });
+
+    function paint(li, name, on) {
+      li.classList.toggle(name, on);
+      marks.get(li).forEach(function (el) { el.classList.toggle(name, on); });
+    }
+    function narrow() { return getComputedStyle(pilot).position === 'fixed'; }
+    function pick(li) {
+      if (picked) { paint(picked, 'pick', false); picked.querySelector('a').removeAttribute('aria-current'); }
+      picked = li;
+      pilot.hidden = !items.length;
+      if (!li) return;
+      paint(li, 'pick', true);
+      li.querySelector('a').setAttribute('aria-current', 'true');
+      pilot.querySelector('p').textContent = li.querySelector('.who').textContent.replace(/\s+/g, ' ').trim();
+    }
+    // The list scrolls within itself beside the text.
+    function showItem(li) {
+      if (panel.scrollHeight <= panel.clientHeight) return;
+      var r = li.getBoundingClientRect(), p = panel.getBoundingClientRect(), head = panel.querySelector('.tools').offsetHeight;
+      if (r.top < p.top + head || r.bottom > p.bottom) panel.scrollTop += r.top - p.top - head - 12;
+    }
+    function showWords(li) {
+      var el = marks.get(li)[0];
+      if (!el) return;
+      var r = el.getBoundingClientRect();
+      if (r.top < 60 || r.bottom > innerHeight - 90) el.scrollIntoView({ block: 'center' });
+    }
+    function shown() { return items.filter(function (li) { return !li.hidden; }); }
+
+    step = function (by) {
+      var list = shown(), at = list.indexOf(picked);
+      if (!list.length) return;
+      if (at < 0) {
+        at = list.findIndex(function (li) { var el = marks.get(li)[0]; return el && el.getBoundingClientRect().bottom > 0; });
+        at = Math.max(at, 0) - (by > 0 ? 1 : 0);
+      }
+      var li = list[Math.min(Math.max(at + by, 0), list.length - 1)];
+      pick(li); showItem(li); showWords(li);
+      if (!narrow()) li.querySelector('a').focus({ preventScroll: true });
+    };
+    close = function () {
+      all('.statements > .open').forEach(function (li) {
+        li.classList.remove('open');
+        li.querySelector('.slot').replaceChildren();
+        li.querySelector('a').removeAttribute('aria-expanded');
+      });
+      if (location.search) history.replaceState(null, '', location.pathname);
+    };
+    open = function (li) {
+      if (li.classList.contains('open')) { close(); return; }
+      fetch('/s/' + li.dataset.key + '?part=card', { headers: { Accept: 'text/html' } }).then(function (answer) {
+        if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+        return answer.text();
+      }).then(function (html) {
+        close();
+        var card = new DOMParser().parseFromString(html, 'text/html').querySelector('.card');
+        li.querySelector('.slot').replaceChildren(document.adoptNode(card));
+        li.classList.add('open');
+        li.querySelector('a').setAttribute('aria-expanded', 'true');
+        dress(card);
+        showItem(li);
+        if (narrow()) card.scrollIntoView();
+        history.replaceState(null, '', location.pathname + '?s=' + li.dataset.key);
+        tell('The card is open.');
+      }).catch(function () { location.href = li.querySelector('a').href; });
+    };
+    current = function () { return picked; };
+    mark = function () {
+      if (!picked) return;
+      var form = document.createElement('form');
+      form.method = 'post';
+      form.action = '/words';
+      [['kind', 'wrong'], ['statement', picked.dataset.key], ['back', location.pathname + '?s=' + picked.dataset.key]].forEach(function (pair) {
+        var input = document.createElement('input');
+        input.type = 'hidden';
+        input.name = pair[0];
+        input.value = pair[1];
+        form.append(input);
+      });
+      document.body.append(form);
+      form.submit();
+    };
+
+    items.forEach(function (li) {
+      li.querySelector('a').addEventListener('click', function (e) {
+        if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+        e.preventDefault();
+        pick(li);
+        if (!narrow()) showWords(li);
+        open(li);
+      });
+      li.addEventListener('mouseenter', function () { paint(li, 'hover', true); });
+      li.addEventListener('mouseleave', function () { paint(li, 'hover', false); });
+    });
+    // A segment speaks for the innermost statement; another click goes one outwards.
+    parties.forEach(function (list, el) {
+      var hovered = null;
+      function visible() { return list.filter(function (li) { return !li.hidden; }); }
+      el.addEventListener('mouseenter', function () { hovered = visible().pop(); if (hovered) paint(hovered, 'hover', true); });
+      el.addEventListener('mouseleave', function () { if (hovered) paint(hovered, 'hover', false); });
+      el.addEventListener('click', function () {
+        if (String(getSelection())) return;
+        var choice = visible(), at = choice.indexOf(picked), li = at > 0 ? choice[at - 1] : choice[choice.length - 1];
+        if (li) { pick(li); if (!narrow()) showItem(li); }
+      });
+    });
+    all('article a.n').forEach(function (a) {
+      a.addEventListener('click', function (e) {
+        var li = document.getElementById(a.hash.slice(1));
+        if (!li || narrow()) return;
+        e.preventDefault();
+        pick(li); showItem(li);
+        li.querySelector('a').focus({ preventScroll: true });
+      });
+    });
+    var filter = document.querySelector('.filter');
+    if (filter) {
+      var count = document.querySelector('.tools .tally'), whole = count.textContent;
+      var words = items.map(function (li) { return li.textContent.toLowerCase(); });
+      filter.hidden = false;
+      filter.addEventListener('input', function () {
+        var wanted = filter.value.toLowerCase().split(/\s+/).filter(Boolean), n = 0;
+        all('.stay').forEach(function (el) { el.classList.remove('stay'); });
+        items.forEach(function (li, i) {
+          li.hidden = !wanted.every(function (w) { return words[i].includes(w); });
+          if (li.hidden) return;
+          n++;
+          marks.get(li).forEach(function (el) { el.classList.add('stay'); });
+        });
+        reading.classList.toggle('faded', wanted.length > 0);
+        count.textContent = wanted.length ? n + ' of ' + whole : whole;
+        if (picked && picked.hidden) pick(null);
+      });
+    }
+    pilot.hidden = !items.length;
+    pilot.querySelector('.back').addEventListener('click', function () { step(-1); });
+    pilot.querySelector('.on').addEventListener('click', function () { step(1); });
+    pilot.querySelector('.see').addEventListener('click', function () { if (!picked) step(1); open(picked); });
+    var first = document.querySelector('.statements > .open');
+    if (first) { pick(first); dress(first.querySelector('.card')); if (!narrow()) { showItem(first); showWords(first); } }
+  }
+
+  document.addEventListener('keydown', function (e) {
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || (keys && keys.open)) return;
+    var typing = e.target.matches('input:not([type=file]), textarea, select');
+    var card = document.querySelector('.card'), li = current && current();
+    if (e.key === 'Escape') {
+      if (typing) e.target.blur(); else if (close) close(); else return;
+    } else if (typing) {
+      if (e.key !== 'ArrowDown' || e.target.matches('select, textarea')) return;
+      step(1);
+    } else if (e.key === 'j') { step(1);
+    } else if (e.key === 'k') { step(-1);
+    } else if (e.key === '/') { (document.getElementById('q') || document.getElementById('ask')).focus();
+    } else if (e.key === '?' && keys) { keys.showModal();
+    } else if (e.key === 'u' && document.querySelector('.undo')) { document.querySelector('.undo').click();
+    } else if (e.key === 'f' && document.querySelector('.filter')) { document.querySelector('.filter').focus();
+    } else if (e.key === 'c' && card) { copy(card);
+    } else if (e.key === 'x' && li) { mark();
+    } else if (e.key === 's' && li && li.dataset.source) { location.href = li.dataset.source;
+    } else { return; }
+    e.preventDefault();
+  });
+}());

@@ -1,0 +1,97 @@
+package web
+
+import (
+	"slices"
+
+	"hearsay"
+)
+
+// A triage is an order in which to look at claims. None of them is about truth.
+type triage struct {
+	Name, Title, About string
+	of                 func(s *snapshot, c *hearsay.Claim) (rank [3]int64, listed bool)
+}
+
+// triages is every list, in the order of the home page.
+var triages = []triage{
+	{"spread", "Spread", "in most reports, then on most texts", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+		return [3]int64{int64(c.Documents), int64(c.Texts), int64(c.Lines.Least)}, c.Documents > 1
+	}},
+	{"new", "New", "first said most lately", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+		if len(c.First) == 0 || c.First[0].When.IsZero() {
+			return [3]int64{}, false
+		}
+		return [3]int64{c.First[0].When.Time.Unix(), int64(c.Documents)}, true
+	}},
+	{"disputed", "In conflict", "denied, or told otherwise elsewhere", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+		contrary := int64(0)
+		for _, r := range c.Related {
+			if r.Kind == hearsay.Contrary {
+				contrary++
+			}
+		}
+		n := int64(len(s.disputes[c.ID])) + contrary
+		return [3]int64{n, int64(c.Documents)}, n > 0
+	}},
+	{"thin", "Thin sourcing", "on one line at most, by nobody named, in most reports", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+		return [3]int64{int64(c.Documents), int64(c.Texts)}, c.Lines.Most <= 1 && c.Lines.Own == 0 && !s.anyNamed(c)
+	}},
+}
+
+// anyNamed reports whether somebody who asserts a claim has a name.
+func (s *snapshot) anyNamed(c *hearsay.Claim) bool {
+	return slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return s.place(a.Place).Naming == hearsay.Named })
+}
+
+// list ranks the claims of a triage, the highest first; most of them, all for 0.
+func (s *snapshot) list(t triage, most int) []claimLine {
+	type ranked struct {
+		at   int
+		rank [3]int64
+	}
+	var all []ranked
+	for i := range s.Claims {
+		if rank, ok := t.of(s, &s.Claims[i]); ok {
+			all = append(all, ranked{i, rank})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int { return slices.Compare(b.rank[:], a.rank[:]) })
+	if most > 0 {
+		all = all[:min(most, len(all))]
+	}
+	lines := make([]claimLine, len(all))
+	for i, r := range all {
+		lines[i] = s.claimLine(&s.Claims[r.at])
+	}
+	return lines
+}
+
+// A claimLine is a claim as it stands in a list.
+type claimLine struct {
+	ID        string
+	Head      placeView
+	Documents int
+	Texts     int
+	Lines     string // "2", "1 to 3"
+	Conflicts int
+	First     hearsay.Date
+}
+
+func (s *snapshot) claimLine(c *hearsay.Claim) claimLine {
+	l := claimLine{ID: c.ID, Documents: c.Documents, Texts: c.Texts, Lines: lines(c.Lines), Conflicts: len(s.disputes[c.ID])}
+	if len(c.Assertions) > 0 {
+		l.Head = s.place(c.Assertions[min(max(c.Head, 0), len(c.Assertions)-1)].Place)
+	}
+	if len(c.First) > 0 {
+		l.First = c.First[0].When
+	}
+	return l
+}
+
+// lines writes how many lines of evidence there are, as a range where it is open.
+func lines(l hearsay.Lines) string {
+	if l.Least == l.Most {
+		return thousands(int64(l.Least))
+	}
+	return thousands(int64(min(l.Least, l.Most))) + " to " + thousands(int64(max(l.Least, l.Most)))
+}
