@@ -15,57 +15,6 @@ import (
 	"hearsay"
 )
 
-// A parquetRow is a row as the library reads it: its schema, written down a second time.
-type parquetRow struct {
-	Document     string          `parquet:"document"`
-	Path         string          `parquet:"path"`
-	Title        string          `parquet:"title"`
-	Publisher    string          `parquet:"publisher"`
-	Published    string          `parquet:"published"`
-	URL          string          `parquet:"url"`
-	Language     string          `parquet:"language"`
-	Model        string          `parquet:"model"`
-	Statement    string          `parquet:"statement"`
-	Key          string          `parquet:"key"`
-	SourceID     string          `parquet:"source_id"`
-	SourceName   string          `parquet:"source_name"`
-	Naming       string          `parquet:"source_naming"`
-	Kind         string          `parquet:"source_kind"`
-	Source       string          `parquet:"source"`
-	Cue          string          `parquet:"cue"`
-	Lemma        string          `parquet:"cue_lemma"`
-	Content      string          `parquet:"content"`
-	Place        string          `parquet:"place"`
-	Manner       string          `parquet:"manner"`
-	Stance       string          `parquet:"stance"`
-	Voice        string          `parquet:"voice"`
-	Slant        string          `parquet:"slant"`
-	Negated      bool            `parquet:"negated"`
-	Likelihood   string          `parquet:"likelihood"`
-	Confidence   float64         `parquet:"confidence"`
-	Within       string          `parquet:"within"`
-	Chain        []string        `parquet:"chain,list"`
-	Weakest      string          `parquet:"weakest"`
-	SourceSpans  []parquetSpan   `parquet:"source_spans,list"`
-	CueSpans     []parquetSpan   `parquet:"cue_spans,list"`
-	ContentSpans []parquetSpan   `parquet:"content_spans,list"`
-	Figures      []parquetFigure `parquet:"figures,list"`
-}
-
-type parquetSpan struct {
-	Start int32 `parquet:"start"`
-	End   int32 `parquet:"end"`
-}
-
-type parquetFigure struct {
-	Words string   `parquet:"words"`
-	Value float64  `parquet:"value"`
-	Bound string   `parquet:"bound"`
-	Low   *float64 `parquet:"low,optional"`
-	High  *float64 `parquet:"high,optional"`
-	Unit  string   `parquet:"unit"`
-}
-
 // readParquet reads a file with the library.
 func readParquet(b []byte) ([]parquetRow, error) {
 	f, err := parquet.OpenFile(bytes.NewReader(b), int64(len(b)))
@@ -183,7 +132,7 @@ func TestParquetAny(t *testing.T) {
 // Several row groups, and more values than one byte counts.
 func TestParquetGroups(t *testing.T) {
 	r := &hearsay.Reading{Document: &hearsay.Document{ID: "sha256:1", Text: "He said so, e\u0301 🌊."}}
-	for i := range rowGroupRows + 300 {
+	for i := range parquetRows + 300 {
 		r.Statements = append(r.Statements, hearsay.Statement{
 			ID: id("T", i), Content: find(r.Document.Text, "🌊", 0), Confidence: math.Mod(float64(i)/997, 1), Negated: i%3 == 0, Chain: []string{id("S", i%700)},
 		})
