@@ -33,7 +33,13 @@ func newsTexts(tb testing.TB) []*hearsay.Document {
 
 // BenchmarkRead measures the whole way from text to statements on one core.
 func BenchmarkRead(b *testing.B) {
-	reader, err := extract.New()
+	for _, model := range extract.Models() {
+		b.Run(model, func(b *testing.B) { benchmarkRead(b, model) })
+	}
+}
+
+func benchmarkRead(b *testing.B, model string) {
+	reader, err := extract.New(extract.WithModel(model))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -55,11 +61,15 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
-// BenchmarkNew measures what opening the engine adds to the start of every command that reads.
+// BenchmarkNew measures what opening an engine adds to the start of every command that reads.
 func BenchmarkNew(b *testing.B) {
-	for b.Loop() {
-		if _, err := extract.New(); err != nil {
-			b.Fatal(err)
-		}
+	for _, model := range extract.Models() {
+		b.Run(model, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := extract.New(extract.WithModel(model)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

@@ -138,10 +138,16 @@ func judge(t *testing.T, c languageCase, statements []hearsay.Statement) result 
 	return r
 }
 
-// TestCases reads the numbered cases and keeps what came of each in cases.golden: not
-// all pass, and a change of the engine shows there as a diff.
+// TestCases reads the numbered cases with each engine and keeps what came of each in
+// cases.ENGINE.golden: not all pass, and a change of the engine shows there as a diff.
 func TestCases(t *testing.T) {
-	reader, err := extract.New()
+	for _, model := range extract.Models() {
+		t.Run(model, func(t *testing.T) { testCases(t, model) })
+	}
+}
+
+func testCases(t *testing.T, model string) {
+	reader, err := extract.New(extract.WithModel(model))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +178,7 @@ func TestCases(t *testing.T) {
 		}
 		wanted, found, spurious = wanted+len(c.want), found+r.found, spurious+len(r.spurious)
 	}
-	golden(t, filepath.Join("testdata", "cases.golden"), fmt.Sprintf(
+	golden(t, filepath.Join("testdata", "cases."+model+".golden"), fmt.Sprintf(
 		"%d of %d cases pass; %d of %d statements found, %d spurious (P %.1f R %.1f)\n\n",
 		passed, len(cases), found, wanted, spurious, 100*float64(found)/float64(max(1, found+spurious)), 100*float64(found)/float64(wanted))+b.String())
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/extract/attribute"
 	"hearsay/extract/encode"
@@ -12,8 +14,14 @@ import (
 	"hearsay/extract/weights"
 )
 
-// Fast is the name of the engine for archives, the default.
-const Fast = "fast"
+// The names of the engines.
+const (
+	Accurate = "accurate" // the default: a small transformer
+	Fast     = "fast"     // for archives: convolutions over word vectors
+)
+
+// Models are the names of the engines, the default first.
+func Models() []string { return []string{Accurate, Fast} }
 
 // An engine is a trained encoder with the stages that read its vectors. It is
 // never written after it is made.
@@ -31,10 +39,12 @@ type engine struct {
 
 func open(name string) (*engine, error) {
 	switch name {
+	case Accurate:
+		return load(weights.Accurate(), func(w *model.Weights) (encode.Encoder, error) { return encode.NewMiniLM(w) })
 	case Fast:
 		return load(weights.Fast(), func(w *model.Weights) (encode.Encoder, error) { return encode.NewLight(w) })
 	}
-	return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "there is no model " + name + "; there is: " + Fast}
+	return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "there is no model " + name + "; there are: " + strings.Join(Models(), ", ")}
 }
 
 func load(container string, encoder func(*model.Weights) (encode.Encoder, error)) (*engine, error) {

@@ -29,13 +29,13 @@ type Option func(*settings)
 
 type settings struct{ model string }
 
-// WithModel chooses the engine by name; Fast is the default.
+// WithModel chooses the engine by name; Accurate is the default.
 func WithModel(name string) Option { return func(s *settings) { s.model = name } }
 
 // New makes a Reader. It returns Invalid for a model that does not exist and
 // Unreadable if the weights in the program are damaged.
 func New(options ...Option) (*Reader, error) {
-	s := settings{model: Fast}
+	s := settings{model: Accurate}
 	for _, o := range options {
 		o(&s)
 	}

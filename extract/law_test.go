@@ -24,39 +24,49 @@ func FuzzRead(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-	reader, err := extract.New()
-	if err != nil {
-		f.Fatal(err)
+	var readers []*extract.Reader
+	for _, model := range extract.Models() {
+		reader, err := extract.New(extract.WithModel(model))
+		if err != nil {
+			f.Fatal(err)
+		}
+		readers = append(readers, reader)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		reading, err := reader.Read(context.Background(), &hearsay.Document{Text: text})
-		if err != nil {
-			t.Fatal(err)
-		}
-		outer := map[string]string{}
-		for _, s := range reading.Statements {
-			outer[s.ID] = s.Within
-			if len(s.Content) == 0 {
-				t.Errorf("%s has no content", s.ID)
-			}
-			for _, spans := range []hearsay.Spans{s.Content, s.Cue.Spans, s.Source.Spans} {
-				last := 0
-				for _, span := range spans {
-					if span.Start < last || span.End <= span.Start || span.End > len(text) {
-						t.Errorf("%s: spans %v in a text of %d bytes", s.ID, spans, len(text))
-					}
-					last = span.End
-				}
-			}
-		}
-		for id := range outer {
-			var seen []string
-			for at := id; at != ""; at = outer[at] {
-				if _, there := outer[at]; !there || slices.Contains(seen, at) {
-					t.Fatalf("%s stands within %v, then %s", id, seen, at)
-				}
-				seen = append(seen, at)
-			}
+		for _, reader := range readers {
+			keepsLaws(t, reader, text)
 		}
 	})
+}
+
+func keepsLaws(t *testing.T, reader *extract.Reader, text string) {
+	reading, err := reader.Read(context.Background(), &hearsay.Document{Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	outer := map[string]string{}
+	for _, s := range reading.Statements {
+		outer[s.ID] = s.Within
+		if len(s.Content) == 0 {
+			t.Errorf("%s has no content", s.ID)
+		}
+		for _, spans := range []hearsay.Spans{s.Content, s.Cue.Spans, s.Source.Spans} {
+			last := 0
+			for _, span := range spans {
+				if span.Start < last || span.End <= span.Start || span.End > len(text) {
+					t.Errorf("%s: spans %v in a text of %d bytes", s.ID, spans, len(text))
+				}
+				last = span.End
+			}
+		}
+	}
+	for id := range outer {
+		var seen []string
+		for at := id; at != ""; at = outer[at] {
+			if _, there := outer[at]; !there || slices.Contains(seen, at) {
+				t.Fatalf("%s stands within %v, then %s", id, seen, at)
+			}
+			seen = append(seen, at)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 """The prepared corpora (train/prepare writes them) as chunks of sentences that a network can take."""
 
 import json
+import os
 import random
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ class Document:
     deprel: list = None
     names: list = None
     annotations: list = field(default_factory=list)
+    taught: np.ndarray = None  # [n, 3] a teacher's probabilities of outside, first and inside of a cue
 
 
 @dataclass
@@ -61,6 +63,18 @@ def load(path):
                 deprel=raw.get("deprel"), names=[name_id(n) for n in names] if names else None,
                 annotations=raw.get("annotations") or []))
     return out
+
+
+def taught(work, name, gold):
+    """The documents of work/NAME.jsonl with what a teacher says of their cues, as teach.py wrote it; where they
+    have no gold, with the teacher's attributions."""
+    docs, first = load(os.path.join(work, ("" if gold else "taught-") + name + ".jsonl")), 0
+    cues = np.load(os.path.join(work, f"taught-{name}.npz"))["cues"].astype(np.float32)
+    for d in docs:
+        d.taught, first = cues[first:first + len(d.words)], first + len(d.words)
+    if first != len(cues):
+        raise ValueError(f"taught-{name}.npz is about {len(cues)} words, not {first}")
+    return docs
 
 
 def name_id(label):
@@ -145,7 +159,8 @@ def batches(items, weight, limit, rng):
 
 
 def collate(group, labels, rng=None, anonymous=0.4, cues_at_most=None):
-    """Everything a step needs, as tensors over B chunks of at most T words.
+    """Everything a step needs, as tensors over B chunks of at most T words. The attributions of an annotator
+    without a name are a teacher's: their windows are learnt, and of cues the probabilities.
 
     Word-level tensors are [B, T]; sentences are gathered rows of flat word numbers [S, N];
     cues are windows of flat word numbers [C, W]. Flat numbers index a [B*T] view; -1 pads."""
@@ -154,7 +169,7 @@ def collate(group, labels, rng=None, anonymous=0.4, cues_at_most=None):
     for k in ("xpos", "names", "cue"):
         word[k] = torch.full((B, T), IGNORE)
     mask = torch.zeros(B, T, dtype=torch.bool)
-    annotator = torch.zeros(B, dtype=torch.long)
+    annotator, taught = torch.zeros(B, dtype=torch.long), torch.zeros(B, T, 3)
     sents, heads, rels, cues = [], [], [], []
     for b, c in enumerate(group):
         doc, n = c.doc, c.last - c.first
@@ -178,19 +193,23 @@ def collate(group, labels, rng=None, anonymous=0.4, cues_at_most=None):
                 sents.append([b * T + t - c.first for t in range(first, last)])
                 heads.append([0 if h < 0 else h - first + 1 for h in doc.head[first:last]])
                 rels.append([labels.deprel_id.get(r, IGNORE) for r in doc.deprel[first:last]])
+        if c.doc.taught is not None:
+            taught[b, :n] = torch.from_numpy(c.doc.taught[c.first:c.last])
         if c.annotation is not None:
-            word["cue"][b, :n] = 0
+            if c.annotation["annotator"]:
+                word["cue"][b, :n] = 0
             if rng is None or rng.random() >= anonymous:
                 annotator[b] = labels.annotator_id.get(c.annotation["annotator"], 0)
             for a in c.annotation["attributions"]:
                 cue = sorted(t - c.first for t in a["cue"] if c.first <= t < c.last)
                 if not cue:
                     continue
-                word["cue"][b, cue] = 2
-                word["cue"][b, cue[0]] = 1
+                if c.annotation["annotator"]:
+                    word["cue"][b, cue] = 2
+                    word["cue"][b, cue[0]] = 1
                 spans = {r: {t - c.first for t in a[r] if c.first <= t < c.last} for r in ("source", "content")}
                 cues.append(window(b, T, n, cue, spans, sent_of, para_of))
-    out = {"mask": mask, "annotator": annotator, **word}
+    out = {"mask": mask, "annotator": annotator, "taught": taught, **word}
     out["sents"] = pad(sents)
     out["heads"], out["rels"] = pad(heads, IGNORE), pad(rels, IGNORE)
     if cues_at_most and len(cues) > cues_at_most:

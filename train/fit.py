@@ -92,6 +92,10 @@ def main():
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--epochs", type=float)
     ask.add_argument("--trees-only", action="store_true", help="learn tags and trees alone (a teacher for syntax.py)")
+    ask.add_argument("--start", help="go on from this model.pt, at half the rate, instead of from nothing")
+    ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on them: whether it "
+                     "has learnt news or newspapers")
+    ask.add_argument("--taught", action="store_true", help="learn from what teach.py wrote, too")
     ask.add_argument("--limit", type=int, default=0, help="use only so many documents (to try things out)")
     args = ask.parse_args()
     config = dict(CONFIG[args.engine])
@@ -107,24 +111,41 @@ def main():
             for name in ("polnear-train", "polnear-dev", "ewt-train", "gum-train", "ewt-dev", "gum-dev")}
     if args.limit:
         read = {k: v[:args.limit] for k, v in read.items()}
+    if args.taught:  # the same texts with a teacher's word, and others that have nothing else
+        read["polnear-train"] = corpus.taught(args.work, "polnear-train", gold=True)
+    if args.without:
+        left = [d for d in read["polnear-train"] if d.publisher == args.without]
+        read["polnear-train"] = [d for d in read["polnear-train"] if d.publisher != args.without]
+        read["polnear-dev"] = left + [d for d in read["polnear-dev"] if d.publisher == args.without]
+        if not left:
+            ask.error(f"no text of {args.without}")
     news, trees = read["polnear-train"], read["ewt-train"] + read["gum-train"]
     labels = corpus.Labels.of(trees, news)
+    start = torch.load(args.start, map_location="cpu", weights_only=False) if args.start else None
     if args.engine == "accurate":
         features = Pieces(os.path.join(args.minilm, "vocab.txt"))
+    elif start:
+        features = Tables(start["features"]["words"])
     else:
         features = Tables.of(news + trees, os.path.join(args.work, "words.npz"))
     encoder, heads = build(args.engine, labels, features, config)
-    if args.engine == "accurate":
+    if start:
+        if start["labels"] != vars(labels):
+            ask.error(f"{args.start} has learnt other labels")
+        encoder.load_state_dict(start["encoder"]), heads.load_state_dict(start["heads"])
+        config |= {"lr": config["lr"] / 2, "lr_heads": config["lr_heads"] / 2}
+    elif args.engine == "accurate":
         encoder.adopt(os.path.join(args.minilm, "model.safetensors"))
     else:
         features.adopt(encoder)
+    more = corpus.taught(args.work, "clusters", gold=False) if args.taught else []
     dev = {"ewt": read["ewt-dev"], "gum": read["gum-dev"]}
     scorer = Scorer(args.script)
 
     def plan(part):
         """The batches of one pass, part of the trees' passes spread over it."""
         shift = rng.randrange(config["chunk"] // 2)
-        items = [c for d in ([] if args.trees_only else news) for a in d.annotations
+        items = [c for d in ([] if args.trees_only else news + more) for a in d.annotations
                  for c in corpus.chunks(d, config["chunk"], a, shift)]
         chosen = [d for d in trees for _ in range(int(part) + (rng.random() < part % 1))]
         both = corpus.batches(items, features.weight, config["step"], rng)

@@ -269,6 +269,9 @@ def losses(heads, h, batch):
     if (batch["cue"] != IGNORE).any():
         scores = heads.cues(h, batch["annotator"]).flatten(0, 1)
         each["cue"] = 5 * F.cross_entropy(scores, batch["cue"].view(-1), ignore_index=IGNORE)
+    if batch["taught"].any():  # by a teacher, who is nobody in particular
+        scores = F.log_softmax(heads.cues(h, torch.zeros_like(batch["annotator"])), -1)
+        each["taught"] = -4 * (batch["taught"] * scores).sum() / batch["taught"].sum()
     if "w_at" in batch:
         each["span"] = 0.2 * chain_loss(heads.spans(flat, batch), batch["w_label"], batch["w_at"] >= 0)
     return sum(each.values()), {k: float(v.detach()) for k, v in each.items()}

@@ -26,6 +26,14 @@ def int8(matrix):
     return np.clip(np.rint(matrix / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
+def whole(name, value):
+    """A layer's tensor, its matrix in int8."""
+    if value.dim() == 2:
+        rows, scale = int8(value)
+        return {name: rows, name.removesuffix("weight") + "scale": scale}
+    return {name: value.contiguous().numpy()}
+
+
 def heads(state, labels):
     """The tensors of the heads."""
     out = {}
@@ -35,7 +43,10 @@ def heads(state, labels):
     arc = state.pop("arc")
     state["arc.weight"], state["arc.bias"] = arc.T, torch.zeros(len(arc))
     for name, value in state.items():
-        out["heads." + name] = value.contiguous().numpy()
+        if name.startswith(("deep.", "span_word.")):
+            out |= whole("heads." + name, value)
+        else:
+            out["heads." + name] = value.contiguous().numpy()
     out["heads.deep"] = np.array([sum(k.startswith("deep.") and k.endswith(".weight") for k in state)], np.int32)
     out["heads.xpos"], out["heads.deprel"], out["heads.name_labels"] = labels["xpos"], labels["deprel"], corpus.NAMES
     return out
@@ -47,6 +58,8 @@ def light(state, words, dilations):
         if name.split(".")[0] in ("word", "prefix", "suffix", "ending", "shape", "quote", "start"):
             table = "encoder." + name.removesuffix(".weight")
             out[table + ".rows"], out[table + ".scale"] = int8(value)
+        elif ".up." in name or ".down." in name:
+            out |= whole("encoder." + name, value)
         else:
             out["encoder." + name] = value.numpy()
     return out
@@ -58,10 +71,8 @@ def minilm(state, pieces):
         if name in ("word.weight", "place.weight", "shape.weight", "quote.weight", "start.weight"):
             table = "encoder." + name.removesuffix(".weight")
             out[table + ".rows"], out[table + ".scale"] = int8(value)
-        elif value.dim() == 2:
-            out["encoder." + name], out["encoder." + name.removesuffix("weight") + "scale"] = int8(value)
         else:
-            out["encoder." + name] = value.numpy()
+            out |= whole("encoder." + name, value)
     return out
 
 
@@ -135,7 +146,7 @@ def main():
     tensors["heads.confidence"] = np.array(calibration["confidence"], np.float32)
     tensors["heads.lemmas"] = lemma_rules([os.path.join(args.work, f"{n}-train.jsonl") for n in ("ewt", "gum")])
     for name, value in saved.get("tower", {}).items():
-        tensors["heads.tower." + name] = value.numpy()
+        tensors |= whole("heads.tower." + name, value) if ".up." in name or ".down." in name else {"heads.tower." + name: value.numpy()}
     if "tower" in saved:
         tensors["heads.tower.dilations"] = np.array(saved["tower_dilations"], np.int32)
     if args.engine == "fast":

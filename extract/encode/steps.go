@@ -20,7 +20,7 @@ type step struct {
 	taps     []float32 // (2·reach+1) × width
 	bias     []float32
 	norm     model.Norm
-	up, down *model.Dense
+	up, down *model.DenseInt8
 }
 
 // NewSteps reads the layers whose tensors begin with prefix. It returns the
@@ -36,10 +36,10 @@ func NewSteps(w *model.Weights, prefix string) (*Steps, error) {
 	}
 	for i, d := range dilations {
 		layer, name := step{dilation: int(d)}, fmt.Sprintf("%slayers.%d.", prefix, i)
-		if layer.up, err = w.Dense(name + "up"); err != nil {
+		if layer.up, err = w.DenseInt8(name + "up"); err != nil {
 			return nil, err
 		}
-		if layer.down, err = w.Dense(name + "down"); err != nil {
+		if layer.down, err = w.DenseInt8(name + "down"); err != nil {
 			return nil, err
 		}
 		s.width = layer.up.In
@@ -84,9 +84,9 @@ func (l *step) apply(x, y []float32, n, width int, a *model.Arena) {
 	l.norm.Apply(y)
 	mark := a.Mark()
 	inner := a.F32(n * l.up.Out)
-	l.up.Apply(inner, y, n)
+	l.up.Apply(inner, y, n, a)
 	model.ReLU(inner)
-	l.down.Apply(y, inner, n)
+	l.down.Apply(y, inner, n, a)
 	model.Add(x, y)
 	a.Release(mark)
 }

@@ -4,8 +4,15 @@ package weights
 
 import _ "embed"
 
-//go:embed fast.weights
-var fast string
+var (
+	//go:embed accurate.weights
+	accurate string
+	//go:embed fast.weights
+	fast string
+)
 
-// Fast is the container of the fast engine, as model.Open reads it.
+// Accurate is the container of the accurate engine, as model.Open reads it.
+func Accurate() string { return accurate }
+
+// Fast is that of the fast engine.
 func Fast() string { return fast }
