@@ -47,8 +47,11 @@ var allowed = map[string][]string{
 	"extract/carry":     {"extract/token", "extract/stance"},
 	"extract": {
 		"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name",
-		"extract/quote", "extract/attribute", "extract/when", "extract/amount", "extract/stance", "extract/carry", "extract/weights",
+		"extract/quote", "extract/attribute", "extract/when", "extract/amount", "extract/refer", "extract/stance", "extract/carry", "extract/weights",
 	},
+
+	// ingest hands over what it found; who reads and keeps it is not its matter.
+	"ingest": {"intake"},
 
 	// link sees readings, whoever made them: nothing of extract.
 	"link/word": {},
@@ -59,13 +62,16 @@ var allowed = map[string][]string{
 	// web sees the store as the root has it, never which one it is.
 	"web": {"query", "export"},
 
+	// mcpserver sees of the store what changes nothing.
+	"mcpserver": {"query"},
+
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},
 	"store":           {"query"},
 	"store/sqlite":    {"query", "store"},
 	"store/storetest": {"query", "store"},
 
-	"cmd/hearsay": {"query", "store", "web", "store/sqlite", "link", "intake", "extract", "extract/token", "export", "eval"},
+	"cmd/hearsay": {"query", "store", "web", "mcpserver", "store/sqlite", "link", "intake", "ingest", "extract", "extract/token", "export", "eval"},
 }
 
 // train is the workshop: it may use anything, and nothing may use it.

@@ -12,7 +12,7 @@ import (
 )
 
 // Files yields the files that paths lead to, unopened: files, folders with their
-// subfolders and without hidden files, sorted by name, "-" and addresses. An error
+// subfolders and without hidden files and YAML, sorted by name, "-" and addresses. An error
 // stands for a folder that cannot be listed or that holds nothing.
 func Files(ctx context.Context, paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
@@ -71,7 +71,7 @@ func (w *folderWalk) folder(dir string) bool {
 	for _, entry := range entries {
 		name := entry.Name()
 		path := filepath.Join(dir, name)
-		if strings.HasPrefix(name, ".") || isCompanion(name, entries) {
+		if strings.HasPrefix(name, ".") || isSettings(name) || isCompanion(name, entries) {
 			continue
 		}
 		isDir := entry.IsDir()
@@ -91,6 +91,13 @@ func (w *folderWalk) folder(dir string) bool {
 		}
 	}
 	return true
+}
+
+// isSettings reports whether a file in a folder is one of settings, which is no report: YAML, as the
+// files of indicators are. One that is named itself is read.
+func isSettings(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
 }
 
 // isCompanion reports whether name is the folder of scripts and pictures that

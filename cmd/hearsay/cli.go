@@ -26,9 +26,12 @@ type cli struct {
 	Gaps       gapsCommand       `cmd:"" help:"List what a careful reader would still want to know."`
 	RestsOn    restsCommand      `cmd:"" name:"rests-on" help:"Say what falls with a source, an outlet or a document."`
 	Timeline   timelineCommand   `cmd:"" help:"List statements about a topic by time."`
+	Says       saysCommand       `cmd:"" help:"List what one source says, and where it stands against itself."`
+	Indicators indicatorsCommand `cmd:"" help:"Show what is said of what a desk watches for."`
 	Bundle     bundleCommand     `cmd:"" help:"Write a claim with all it rests on into one zip."`
 	Verify     verifyCommand     `cmd:"" help:"Check a bundle."`
 	Serve      serveCommand      `cmd:"" help:"Open the reading room in a browser."`
+	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer language models, as tools."`
 	Add        addCommand        `cmd:"" help:"Keep reports in a store."`
 	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
 	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`

@@ -1,0 +1,167 @@
+package mcpserver
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// accounts keeps the account of the store as it is now.
+type accounts struct {
+	turn chan struct{} // holds one while somebody looks at made or makes it
+	made *snapshot     // nil before the first
+}
+
+// A snapshot is an account with what is looked up in it. Nothing in it changes.
+type snapshot struct {
+	*hearsay.Account
+	imprint
+
+	state    string // of the store when it was made: a hash
+	entries  map[string]*hearsay.Entry
+	keys     map[string][]string // by document, of its statements
+	place    map[mark]int        // of a statement in its reading
+	claim    map[string]int
+	claimsOf map[mark][]int
+}
+
+// A mark names a statement of a document as places of an account do.
+type mark struct{ document, statement string }
+
+// account returns what the reports of the store say together; it is made anew after
+// the store has changed. Invalid where the store is too large for that.
+func (s *Server) account(ctx context.Context) (*snapshot, error) {
+	select {
+	case s.accounts.turn <- struct{}{}:
+		defer func() { <-s.accounts.turn }()
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
+	state, err := s.state(ctx)
+	if err != nil || s.accounts.made != nil && s.accounts.made.state == state {
+		return s.accounts.made, err
+	}
+	next := &snapshot{
+		imprint: s.Imprint, state: state, entries: map[string]*hearsay.Entry{}, keys: map[string][]string{}, place: map[mark]int{},
+		claim: map[string]int{}, claimsOf: map[mark][]int{},
+	}
+	var readings []*hearsay.Reading
+	for e, err := range s.Store.Entries(ctx, "") {
+		if err != nil {
+			return nil, err
+		}
+		id := e.Reading.Document.ID
+		next.entries[id], next.keys[id] = e, e.Reading.Keys()
+		for i := range e.Reading.Statements {
+			next.place[mark{id, e.Reading.Statements[i].ID}] = i
+		}
+		readings = append(readings, corrected(e, next.keys[id]))
+	}
+	next.Account = s.Linker.Account(readings)
+	for i := range next.Claims {
+		c := &next.Claims[i]
+		next.claim[c.ID] = i
+		for _, a := range c.Assertions {
+			at := mark{a.Document, a.Statement}
+			if list := next.claimsOf[at]; a.Statement != "" && (len(list) == 0 || list[len(list)-1] != i) {
+				next.claimsOf[at] = append(list, i)
+			}
+		}
+	}
+	s.accounts.made = next
+	return next, nil
+}
+
+// state is a hash of what tells one state of the store from another: its counts,
+// and the words of people that change what reports claim.
+func (s *Server) state(ctx context.Context) (string, error) {
+	stats, err := s.Store.Stats(ctx)
+	if err != nil {
+		return "", err
+	}
+	if stats.Documents > s.MaxLinked {
+		return "", invalid("claims are made of up to %d documents; this store holds %d; search, says, show and document answer for it", s.MaxLinked, stats.Documents)
+	}
+	said, err := s.Store.Words(ctx, hearsay.Subject{})
+	if err != nil {
+		return "", err
+	}
+	stats.Size, stats.Words = 0, 0
+	h := sha256.New()
+	fmt.Fprintf(h, "%+v", *stats)
+	for _, w := range said {
+		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.PublishedAt) {
+			fmt.Fprintf(h, "\x00%s", w.ID)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// corrected is a reading without the statements that a person marked wrong, and
+// with the date that a person gave its report.
+func corrected(e *hearsay.Entry, keys []string) *hearsay.Reading {
+	out, doc, bad := *e.Reading, *e.Reading.Document, wrongIn(e.Words)
+	doc.Published = e.Published()
+	out.Document, out.Statements = &doc, nil
+	for i := range e.Reading.Statements {
+		if !bad[keys[i]] {
+			out.Statements = append(out.Statements, e.Reading.Statements[i])
+		}
+	}
+	return &out
+}
+
+// record is the record of a place.
+func (a *snapshot) record(p *hearsay.Place) statement {
+	e := a.entries[p.Document]
+	d := e.Reading.Document
+	i, ok := a.place[mark{p.Document, p.Statement}]
+	if !ok {
+		return a.statement(d, e.Published(), "", nil, nil, p.Spans)
+	}
+	st := &e.Reading.Statements[i]
+	return a.statement(d, e.Published(), a.keys[p.Document][i], st, sourceIn(e.Reading, st.Source.ID), p.Spans)
+}
+
+// text is the words of a place, for looking words up in them.
+func (a *snapshot) text(p *hearsay.Place) string {
+	var b strings.Builder
+	for _, span := range p.Spans {
+		b.WriteString(span.Of(a.entries[p.Document].Reading.Document.Text))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// A topic is words that must all stand in a text, those of four letters or more as
+// beginnings too: "inspect" finds "inspection".
+type topic []string
+
+// topicOf reads a topic; of "" it is one that everything has.
+func topicOf(text string) (topic, error) {
+	words, err := wordsOf("about", text)
+	return words, err
+}
+
+// in reports whether all words of the topic stand in a text.
+func (t topic) in(text string) bool {
+	if len(t) == 0 {
+		return true
+	}
+	words := query.Words(text)
+	for _, w := range t {
+		found := false
+		for _, x := range words {
+			found = found || x == w || len(w) > 3 && strings.HasPrefix(x, w)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
