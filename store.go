@@ -23,6 +23,7 @@ type Store interface {
 	Archive
 	Finder
 	Trail
+	Ledger
 	// Close ends the use of the store. Iterators must have ended before.
 	Close() error
 }
@@ -87,6 +88,20 @@ type Trail interface {
 	// taken back; about all for the zero Subject.
 	Words(ctx context.Context, about Subject) ([]Word, error)
 }
+
+// A Ledger keeps small marks of the programs that fill a store: what they saw
+// where, and when they look again. Marks are no evidence: no digest counts them.
+type Ledger interface {
+	// Mark returns the value under a key, "" for none.
+	Mark(ctx context.Context, key string) (string, error)
+	// SetMarks sets marks, all or none; an empty value takes its mark away, and of
+	// one key the last value stays. Invalid for a key that is empty or has more than
+	// 4,096 bytes, TooLarge for a value of more than 1 MiB.
+	SetMarks(ctx context.Context, marks ...Mark) error
+}
+
+// A Mark is a value under a key of a Ledger.
+type Mark struct{ Key, Value string }
 
 // An Item is a document to be kept.
 type Item struct {
@@ -186,12 +201,14 @@ func (r *Reading) Keys() []string {
 // query makes it from text. Every store gives it the same meaning.
 type Query interface{ query() }
 
-// The inner nodes of a query.
-type (
-	AllOf []Query // each of them; of none: all statements
-	AnyOf []Query // one or more of them
-	Not   struct{ Of Query }
-)
+// AllOf asks for each of its queries; of none: every statement matches.
+type AllOf []Query
+
+// AnyOf asks for one or more of its queries; of none: no statement matches.
+type AnyOf []Query
+
+// Not asks for what its query does not match.
+type Not struct{ Of Query }
 
 // HasWords asks for words side by side in a field, as query.Words cuts them.
 type HasWords struct {

@@ -33,6 +33,7 @@ type cli struct {
 	Serve      serveCommand      `cmd:"" help:"Open the reading room in a browser."`
 	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer language models, as tools."`
 	Add        addCommand        `cmd:"" help:"Keep reports in a store."`
+	Watch      watchCommand      `cmd:"" help:"Look at feeds, pages and folders again and again, and keep what is new."`
 	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
 	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`
 	Source     sourceCommand     `cmd:"" help:"Show one source with its statements."`

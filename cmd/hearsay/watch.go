@@ -1,0 +1,205 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"hearsay"
+	"hearsay/ingest"
+	"hearsay/intake"
+)
+
+// watchCommand is hearsay watch.
+type watchCommand struct {
+	Sources []string `arg:"" name:"source" completion:"file" help:"Feeds and pages (http(s) addresses), OPML lists of feeds, files and folders."`
+
+	storage
+	Once         bool          `help:"Look once at each source and end, for a job of cron."`
+	Every        time.Duration `default:"1h" placeholder:"TIME" help:"How often to look at an address: 15m, 1h. Folders are looked at every minute."`
+	Fetch        bool          `help:"Fetch the pages that feeds point to, each once."`
+	Spacing      time.Duration `default:"2s" placeholder:"TIME" help:"Let this much time pass between two requests to one host."`
+	AllowPrivate bool          `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
+	Model        string        `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
+	Force        bool          `help:"Read texts that are not in English, too."`
+	Max          size          `default:"16MiB" placeholder:"SIZE" help:"Refuse a document or a feed of more bytes."`
+	Workers      int           `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
+}
+
+// Help says more than fits on a line, and gives examples.
+func (watchCommand) Help() string {
+	return `Looks at feeds, pages and folders again and again and keeps what is new. It asks robots.txt, asks only for what has changed, leaves a server alone that fails or asks for it, and never goes to a private address on its own.
+
+What was seen is noted in the store after it was kept: stop it and start it as you like. A first signal lets it keep what it has fetched, a second one ends it at once.
+
+    hearsay watch --fetch https://news.example/feed.xml reports/
+    hearsay watch --once --store desk.db feeds.opml`
+}
+
+// Validate checks what kong cannot.
+func (c *watchCommand) Validate() error {
+	for _, s := range c.Sources {
+		switch s {
+		case "":
+			return errors.New("a source is empty")
+		case "-":
+			return errors.New("standard input cannot be watched")
+		}
+	}
+	if c.Every < time.Minute {
+		return fmt.Errorf("--every: %s is less than a minute", c.Every)
+	}
+	if c.Spacing < 0 {
+		return fmt.Errorf("--spacing: there cannot be %s", c.Spacing)
+	}
+	return (&readCommand{Workers: c.Workers}).Validate()
+}
+
+// Run looks until a signal ends it.
+func (c *watchCommand) Run(ctx context.Context, con *console, open opener) error {
+	sources, err := ingest.Sources(c.Sources)
+	if err != nil {
+		return err
+	}
+	file := cmp.Or(c.Store, "hearsay.db") // the store is no source, wherever it lies
+	return c.use(ctx, true, func(s hearsay.Store) error {
+		k := &watchKeeper{
+			store: s, con: con, workers: c.Workers, shown: newProgress(con.err, false, time.Now), once: c.Once,
+			from: &source{with: intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch}, open: sync.OnceValues(func() (engine, error) { return open(c.Model) })},
+		}
+		if k.workers == 0 {
+			k.workers = runtime.GOMAXPROCS(0)
+		}
+		w := &ingest.Watcher{
+			Ledger: s, Keep: k.keep, Say: k.say, Options: k.from.with, Every: c.Every, Spacing: c.Spacing, Once: c.Once,
+			AllowPrivate: c.AllowPrivate, Mine: []string{file, file + "-wal", file + "-shm"},
+		}
+		if err := w.Run(ctx, sources); err != nil {
+			return err
+		}
+		if err := con.print([]byte(k.all.summary() + k.unchanged() + "\n")); err != nil {
+			return err
+		}
+		if c.Once && w.Reached() == 0 && ctx.Err() == nil {
+			return errReported
+		}
+		return nil
+	})
+}
+
+// A watchKeeper reads and keeps what a watch finds.
+type watchKeeper struct {
+	store   hearsay.Store
+	con     *console
+	workers int
+	once    bool
+	from    *source
+
+	mu    sync.Mutex // of what is below: lines come from several hosts
+	shown *progress
+	all   keeper // counts only
+	same  int
+}
+
+func (k *watchKeeper) say(err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.shown.say(err.Error())
+}
+
+// unchanged is what stands at the end of a summary.
+func (k *watchKeeper) unchanged() string {
+	if k.same == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d with other bytes and the same text left out", k.same)
+}
+
+// keep reads documents and puts them into the store.
+func (k *watchKeeper) keep(ctx context.Context, from string, found []*intake.Place) error {
+	into := &keeper{store: k.store, at: now().Truncate(time.Millisecond)}
+	places := func(yield func(place) bool) {
+		for _, p := range found {
+			if !yield(place{at: p}) {
+				return
+			}
+		}
+	}
+	err := ordered(ctx, places, k.workers, func(ctx context.Context, p place) arrival {
+		return k.from.arrive(ctx, k.store, p)
+	}, func(a arrival) error {
+		if a.fatal {
+			return a.err
+		}
+		k.mu.Lock()
+		k.shown.add(a.outcome, false)
+		k.mu.Unlock()
+		if a.err != nil {
+			return nil
+		}
+		same, err := k.isSame(ctx, into, a)
+		if err != nil || same {
+			return err
+		}
+		return into.add(ctx, a)
+	})
+	if err == nil {
+		err = into.flush(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.all.documents += into.documents
+	k.all.statements += into.statements
+	k.all.addresses += into.addresses
+	k.all.old += into.old
+	if k.once || into.documents == 0 {
+		return nil
+	}
+	return k.con.print([]byte(line(from+": "+into.summary()) + "\n"))
+}
+
+// isSame reports whether a page has the same text and says the same of itself as what
+// was last kept from its address. Many pages come with other bytes each time, a
+// token or an advertisement; as versions they would bury those that differ.
+func (k *watchKeeper) isSame(ctx context.Context, into *keeper, a arrival) (bool, error) {
+	if !intake.IsAddress(a.raw.Path) {
+		return false, nil
+	}
+	if slices.ContainsFunc(into.waiting, func(i hearsay.Item) bool { return i.Provenance.Address == a.raw.Path }) {
+		if err := into.flush(ctx); err != nil {
+			return false, err
+		}
+	}
+	editions, err := k.store.Editions(ctx, a.raw.Path)
+	if err != nil || len(editions) == 0 {
+		if hearsay.CodeOf(err) == hearsay.NotFound {
+			err = nil
+		}
+		return false, err
+	}
+	doc := a.reading.Document
+	last := editions[len(editions)-1]
+	if slices.ContainsFunc(editions, func(e hearsay.Edition) bool { return e.Document == doc.ID }) {
+		return false, nil
+	}
+	entry, err := k.store.Document(ctx, last.Document)
+	if err != nil {
+		return false, err
+	}
+	was := entry.Reading.Document
+	if was.Text != doc.Text || was.Title != doc.Title || was.Published.String() != doc.Published.String() || !slices.Equal(was.Authors, doc.Authors) {
+		return false, nil
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.same++
+	return true, nil
+}

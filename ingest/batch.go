@@ -1,0 +1,58 @@
+package ingest
+
+import (
+	"context"
+	"time"
+
+	"hearsay"
+	"hearsay/intake"
+)
+
+// The bounds of what is kept at once.
+const (
+	batchPlaces = 64
+	batchBytes  = 16 << 20
+	batchTime   = 10 * time.Second // pages come slowly: what is killed with them is fetched again
+)
+
+// A batch is what was found and is not kept yet, with the marks to be set once it is.
+type batch struct {
+	w      *Watcher
+	source string
+	places []*intake.Place
+	bytes  int
+	since  time.Time // the first of places came
+	marks  []hearsay.Mark
+}
+
+// add takes one document.
+func (b *batch) add(ctx context.Context, raw *intake.Raw) error {
+	now := b.w.Now()
+	if len(b.places) == 0 {
+		b.since = now
+	}
+	b.places = append(b.places, raw.Place())
+	if b.bytes += len(raw.Data); len(b.places) < batchPlaces && b.bytes < batchBytes && now.Sub(b.since) < batchTime {
+		return nil
+	}
+	return b.flush(ctx)
+}
+
+// flush keeps all, then sets the marks. A watch that is being stopped still does
+// both for what it has.
+func (b *batch) flush(ctx context.Context) error {
+	b.w.keeping.Lock()
+	defer b.w.keeping.Unlock()
+	if len(b.places) > 0 {
+		if err := b.w.Keep(context.WithoutCancel(ctx), b.source, b.places); err != nil {
+			return storeError{err}
+		}
+	}
+	if len(b.marks) > 0 {
+		if err := b.w.note(ctx, b.marks...); err != nil {
+			return err
+		}
+	}
+	b.places, b.bytes, b.marks = nil, 0, nil
+	return nil
+}

@@ -1,0 +1,53 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"hearsay"
+)
+
+// The bounds of a mark, in bytes.
+const (
+	maxMarkKey   = 4096
+	maxMarkValue = 1 << 20
+)
+
+// Mark returns the value under a key.
+func (s *Store) Mark(ctx context.Context, key string) (string, error) {
+	var value string
+	err := s.read.QueryRowContext(ctx, `SELECT value FROM mark WHERE key = ?`, key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return value, failure(ctx, s.path, err)
+}
+
+// SetMarks sets marks in one transaction.
+func (s *Store) SetMarks(ctx context.Context, marks ...hearsay.Mark) error {
+	for _, m := range marks {
+		switch {
+		case m.Key == "" || len(m.Key) > maxMarkKey:
+			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("the key of a mark has %d bytes; it may have 1 to %d", len(m.Key), maxMarkKey)}
+		case len(m.Value) > maxMarkValue:
+			return &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("a mark has %d bytes; it may have %d", len(m.Value), maxMarkValue)}
+		}
+	}
+	if len(marks) == 0 {
+		return nil
+	}
+	return failure(ctx, s.path, s.within(ctx, func(tx *sql.Tx) error {
+		for _, m := range marks {
+			statement, args := `INSERT INTO mark (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, []any{m.Key, m.Value}
+			if m.Value == "" {
+				statement, args = `DELETE FROM mark WHERE key = ?`, args[:1]
+			}
+			if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
