@@ -91,7 +91,6 @@ def main():
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--epochs", type=float)
-    ask.add_argument("--trees-only", action="store_true", help="learn tags and trees alone (a teacher for syntax.py)")
     ask.add_argument("--start", help="go on from this model.pt, at half the rate, instead of from nothing")
     ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on them: whether it "
                      "has learnt news or newspapers")
@@ -145,7 +144,7 @@ def main():
     def plan(part):
         """The batches of one pass, part of the trees' passes spread over it."""
         shift = rng.randrange(config["chunk"] // 2)
-        items = [c for d in ([] if args.trees_only else news + more) for a in d.annotations
+        items = [c for d in news + more for a in d.annotations
                  for c in corpus.chunks(d, config["chunk"], a, shift)]
         chosen = [d for d in trees for _ in range(int(part) + (rng.random() < part % 1))]
         both = corpus.batches(items, features.weight, config["step"], rng)
@@ -154,8 +153,6 @@ def main():
         rng.shuffle(both)
         return both
 
-    if args.trees_only:
-        config["epochs"] = config["tree_epochs"]
     part = config["tree_epochs"] / config["epochs"]
     total = int(config["epochs"] * len(plan(part)))
     if args.engine == "accurate":  # the word pieces keep what they learnt from a billion sentences
@@ -189,7 +186,7 @@ def main():
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
             if step % max(300, total // 6) == 0 or step == total:
                 save(out, encoder, heads, labels, features, config)
-                evaluate(encoder, heads, features, labels, [] if args.trees_only else read["polnear-dev"],
+                evaluate(encoder, heads, features, labels, read["polnear-dev"],
                          dev if step == total else {}, scorer, config)
 
 
