@@ -26,7 +26,7 @@ var pieces = []string{
 
 // What a reading says of its statements holds together, whatever the text.
 func TestDescribeLaws(t *testing.T) {
-	reader, err := extract.New()
+	reader, err := extract.New(extract.WithModel(extract.Fast)) // the trees that the cases were written with
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func inside(t *rapid.T, text string, spans hearsay.Spans) {
 // TestWay reads testdata/chains.txt: numbered texts, then for each statement in which
 // "words" of the content stand what the chain is, with the words of its links.
 func TestWay(t *testing.T) {
-	reader, err := extract.New()
+	reader, err := extract.New(extract.WithModel(extract.Fast)) // the trees that the cases were written with
 	if err != nil {
 		t.Fatal(err)
 	}

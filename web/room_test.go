@@ -93,7 +93,7 @@ func open(t testing.TB, store hearsay.Store, change func(*web.Config)) http.Hand
 // samples are the example reports of the project.
 func samples(t testing.TB) []string {
 	t.Helper()
-	paths, err := filepath.Glob("../examples/*")
+	paths, err := filepath.Glob("../examples/*.*")
 	if err != nil || len(paths) < 5 {
 		t.Fatalf("the examples are missing: %v", err)
 	}

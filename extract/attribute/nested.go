@@ -26,9 +26,10 @@ const suspected = 0.05
 // first and second person are left alone: "I think" in a quotation is how its speaker
 // speaks.
 func nested(r *Reader, p *Page, h []float32, found []Attribution, a *model.Arena) []Attribution {
+	var again reread
 	for _, verb := range r.candidates(p, h, found, a) {
 		outer := p.holding(verb, found)
-		score := r.reread(p, verb, outer, a)
+		score := r.score(p, verb, outer, &again, a)
 		if score < nestedThreshold {
 			continue
 		}
@@ -131,23 +132,33 @@ func (p *Page) group(verb int) token.Sentence {
 	return token.Sentence{First: first, Last: verb + 1}
 }
 
-// reread is the probability that verb i is a cue if its sentence, as far as it is in
-// the outer content, is read as a text of its own.
-func (r *Reader) reread(p *Page, i int, outer token.Sentence, a *model.Arena) float64 {
+// A reread is a sentence that was read as a text of its own: the probability of each of
+// its tokens that it is in a cue.
+type reread struct {
+	at     token.Sentence
+	scores []float32
+}
+
+// score is the probability that verb i is a cue if its sentence, as far as it is in the
+// outer content, is read as a text of its own. What was read last is kept in again: the
+// verbs of a sentence come one after the other, and encoding is most of the cost.
+func (r *Reader) score(p *Page, i int, outer token.Sentence, again *reread, a *model.Arena) float64 {
 	s := p.sentence(i)
 	s.First, s.Last = max(s.First, outer.First), min(s.Last, outer.Last)
 	for s.First < i && !wordStart(p.word(s.First)) {
 		s.First++
 	}
-	whole := []token.Sentence{{First: 0, Last: s.Last - s.First}}
-	t := &token.Text{
-		Text: p.Text.Text, Tokens: p.Text.Tokens[s.First:s.Last],
-		Sentences: whole, Paragraphs: whole, Kinds: []hearsay.PartKind{hearsay.Body},
+	if again.at != s {
+		whole := []token.Sentence{{First: 0, Last: s.Last - s.First}}
+		t := &token.Text{
+			Text: p.Text.Text, Tokens: p.Text.Tokens[s.First:s.Last],
+			Sentences: whole, Paragraphs: whole, Kinds: []hearsay.PartKind{hearsay.Body},
+		}
+		mark := a.Mark()
+		again.at, again.scores = s, append(again.scores[:0], r.cue.scores(p.Encode(t, a), whole[0], a)...)
+		a.Release(mark)
 	}
-	mark := a.Mark()
-	defer a.Release(mark)
-	h := p.Encode(t, a)
-	return float64(r.cue.scores(h, token.Sentence{First: i - s.First, Last: i - s.First + 1}, a)[0])
+	return float64(again.scores[i-s.First])
 }
 
 // ask fills in the source and content of f, whose cue is given, and returns the log

@@ -23,7 +23,7 @@ func TestCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader, err := extract.New()
+	reader, err := extract.New(extract.WithModel(extract.Fast)) // the trees that the cases were written with
 	if err != nil {
 		t.Fatal(err)
 	}
