@@ -1,6 +1,10 @@
 package hearsay
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // A Span is a stretch of a document's text: byte offsets into Document.Text,
 // end exclusive, always on code point borders. Text[Start:End] is exactly the
@@ -34,6 +38,20 @@ func (s Span) String() string { return fmt.Sprintf("%d:%d", s.Start, s.End) }
 // Spans is a list of spans in the order of the text, without overlap: the
 // pieces of a source, a cue or a content that stands in several places.
 type Spans []Span
+
+// InOrder sorts spans in place and leaves out those that overlap the one before.
+func (s Spans) InOrder() Spans {
+	slices.SortFunc(s, func(a, b Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	kept := s[:0]
+	for _, span := range s {
+		if len(kept) == 0 || kept[len(kept)-1].End <= span.Start {
+			kept = append(kept, span)
+		}
+	}
+	return kept
+}
 
 // Hull is the smallest span that holds all of them; the zero Span for none.
 func (s Spans) Hull() Span {

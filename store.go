@@ -147,6 +147,31 @@ func (e *Entry) Published() Date {
 	return e.Reading.Document.Published
 }
 
+// Wrong is the keys of the statements that a person called wrong.
+func (e *Entry) Wrong() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range e.Words {
+		if w.Kind == WrongWord {
+			out[w.About.Statement] = true
+		}
+	}
+	return out
+}
+
+// Corrected is the reading without the statements that a person called wrong, and
+// with the date that a person gave its report. keys are those of Reading.Keys.
+func (e *Entry) Corrected(keys []string) *Reading {
+	out, doc, wrong := *e.Reading, *e.Reading.Document, e.Wrong()
+	doc.Published = e.Published()
+	out.Document, out.Statements = &doc, nil
+	for i := range e.Reading.Statements {
+		if !wrong[keys[i]] {
+			out.Statements = append(out.Statements, e.Reading.Statements[i])
+		}
+	}
+	return &out
+}
+
 // ParseDate reads what Date.String writes: RFC 3339 or a day. Invalid otherwise.
 func ParseDate(s string) (Date, error) {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {

@@ -130,7 +130,7 @@ func newPageDocument(r *hearsay.Reading, number int) pageDocument {
 		Title:      harmless(title(d)),
 		Publisher:  harmless(d.Publisher),
 		Published:  d.Published.String(),
-		Day:        day(d.Published),
+		Day:        Day(d.Published),
 		Authors:    harmless(strings.Join(d.Authors, ", ")),
 		Path:       harmless(d.Path),
 		Language:   d.Language,
@@ -155,13 +155,13 @@ func newPageDocument(r *hearsay.Reading, number int) pageDocument {
 		names[r.Sources[i].ID] = harmless(r.Sources[i].Name)
 	}
 	l := newLocator(d)
-	for _, n := range nest(r.Statements) {
-		s := &r.Statements[n.at]
+	for _, n := range Nest(r.Statements) {
+		s := &r.Statements[n.At]
 		p := pageStatement{
-			Index:   n.at,
-			Number:  n.at + 1,
+			Index:   n.At,
+			Number:  n.At + 1,
 			ID:      s.ID,
-			Depth:   min(n.depth, deepest),
+			Depth:   min(n.Depth, deepest),
 			Source:  pieces(d.Text, s.Source.Spans, gap),
 			Name:    names[s.Source.ID],
 			Cue:     pieces(d.Text, s.Cue.Spans, gap),

@@ -122,7 +122,7 @@ func reference(r *hearsay.Reading) string {
 	out = append(out, "“"+markdown(title(d))+"”")
 	when := "no date"
 	if !d.Published.IsZero() {
-		when = day(d.Published)
+		when = Day(d.Published)
 	}
 	out = append(out, when)
 	if a := address(d); a != "" {

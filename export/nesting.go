@@ -2,13 +2,13 @@ package export
 
 import "hearsay"
 
-// A nested is a statement's place in the list and how many others hold it.
-type nested struct{ at, depth int }
+// A Nested is a statement's place in the list of its report, and how many others hold it.
+type Nested struct{ At, Depth int }
 
-// nest lists statements so that each follows the one it stands within. A
+// Nest lists statements so that each follows the one it stands within. A
 // statement within itself, by whatever detour, or within one that is not there
 // counts as standing alone.
-func nest(statements []hearsay.Statement) []nested {
+func Nest(statements []hearsay.Statement) []Nested {
 	at := make(map[string]int, len(statements))
 	for i := range statements {
 		at[statements[i].ID] = i
@@ -22,11 +22,11 @@ func nest(statements []hearsay.Statement) []nested {
 			roots = append(roots, i)
 		}
 	}
-	out := make([]nested, 0, len(statements))
-	stack := make([]nested, 0, len(roots))
+	out := make([]Nested, 0, len(statements))
+	stack := make([]Nested, 0, len(roots))
 	push := func(list []int, depth int) {
 		for k := len(list) - 1; k >= 0; k-- {
-			stack = append(stack, nested{list[k], depth})
+			stack = append(stack, Nested{list[k], depth})
 		}
 	}
 	push(roots, 0)
@@ -34,7 +34,7 @@ func nest(statements []hearsay.Statement) []nested {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		out = append(out, n)
-		push(inner[n.at], n.depth+1)
+		push(inner[n.At], n.Depth+1)
 	}
 	return out
 }

@@ -355,13 +355,13 @@ func TestNest(t *testing.T) {
 			statements[i].Within = fmt.Sprintf("T%d", rapid.IntRange(0, 8).Draw(t, "within"))
 		}
 		seen := make(map[int]bool)
-		for _, x := range nest(statements) {
-			if seen[x.at] {
-				t.Fatalf("statement %d is listed twice", x.at)
+		for _, x := range Nest(statements) {
+			if seen[x.At] {
+				t.Fatalf("statement %d is listed twice", x.At)
 			}
-			seen[x.at] = true
-			if x.depth > 0 && !slices.ContainsFunc(statements, func(s hearsay.Statement) bool { return s.ID == statements[x.at].Within }) {
-				t.Fatalf("statement %d is within none", x.at)
+			seen[x.At] = true
+			if x.Depth > 0 && !slices.ContainsFunc(statements, func(s hearsay.Statement) bool { return s.ID == statements[x.At].Within }) {
+				t.Fatalf("statement %d is within none", x.At)
 			}
 		}
 		if len(seen) != n {

@@ -55,10 +55,10 @@ func (t *textWriter) Write(r *hearsay.Reading) error {
 		margin = max(margin, width(harmless(r.Statements[i].ID)))
 	}
 	l := newLocator(r.Document)
-	for _, n := range nest(r.Statements) {
+	for _, n := range Nest(r.Statements) {
 		t.buf.WriteByte('\n')
-		s := &r.Statements[n.at]
-		indent := margin + 2 + max(0, min(4*min(n.depth, deepest), t.width-margin-2-leastWidth/2))
+		s := &r.Statements[n.At]
+		indent := margin + 2 + max(0, min(4*min(n.Depth, deepest), t.width-margin-2-leastWidth/2))
 		id := harmless(s.ID)
 		first := strings.Repeat(" ", indent-margin-2) + paint(t.style.Aside, id) + strings.Repeat(" ", margin+2-width(id))
 		t.block(first, indent, t.who(r.Document.Text, s, names[s.Source.ID]))
@@ -96,7 +96,7 @@ func (t *textWriter) head(r *hearsay.Reading) {
 	d := r.Document
 	t.block("", 0, []run{{harmless(title(d)), t.style.Title}})
 	var about []string
-	for _, s := range []string{d.Publisher, day(d.Published), d.Path, tally(len(r.Statements), "statement")} {
+	for _, s := range []string{d.Publisher, Day(d.Published), d.Path, tally(len(r.Statements), "statement")} {
 		if s != "" && s != title(d) {
 			about = append(about, harmless(s))
 		}
@@ -172,17 +172,6 @@ func title(d *hearsay.Document) string {
 		}
 	}
 	return "Untitled"
-}
-
-// day is a date for people, with the zone that the report gave.
-func day(d hearsay.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.HasTime:
-		return d.Time.Format("2 January 2006, 15:04 -07:00")
-	}
-	return d.Time.Format("2 January 2006")
 }
 
 // resolved is the name to show beside the words of a source: "" where they hold it.

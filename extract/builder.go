@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,20 +67,6 @@ func (b *builder) reading() *hearsay.Reading {
 	b.chains(outer)
 	b.notes()
 	return &b.out
-}
-
-// inOrder sorts spans and leaves out those that overlap the one before.
-func inOrder(spans hearsay.Spans) hearsay.Spans {
-	slices.SortFunc(spans, func(a, b hearsay.Span) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
-	kept := spans[:0]
-	for _, s := range spans {
-		if len(kept) == 0 || kept[len(kept)-1].End <= s.Start {
-			kept = append(kept, s)
-		}
-	}
-	return kept
 }
 
 // manner says how much of a content stands between quotation marks.

@@ -65,7 +65,7 @@ func (b *builder) chains(outer []int) {
 				case o.Source.ID == "":
 					last = hearsay.Link{Kind: hearsay.Agentless, Spans: o.Cue.Spans}
 				case quoting(o):
-					last = hearsay.Link{Kind: hearsay.Carrier, Spans: inOrder(slices.Concat(o.Cue.Spans, o.Source.Spans)), Certain: true}
+					last = hearsay.Link{Kind: hearsay.Carrier, Spans: slices.Concat(o.Cue.Spans, o.Source.Spans).InOrder(), Certain: true}
 				default:
 					last = hearsay.Link{Kind: hearsay.Nesting, Spans: o.Cue.Spans, Certain: !o.Negated}
 				}
@@ -137,7 +137,7 @@ func (b *builder) echoes(p *path, named map[string]hearsay.Naming, i int) {
 		if slices.ContainsFunc(b.ways[i].carriers, func(c party) bool { return c.words.Hull().Overlaps(o.Source.Spans.Hull()) }) {
 			continue // it is known from the same words
 		}
-		p.step(o.Source.ID, hearsay.Link{Kind: hearsay.Carrier, Spans: inOrder(slices.Concat(o.Cue.Spans, o.Source.Spans)), Certain: true})
+		p.step(o.Source.ID, hearsay.Link{Kind: hearsay.Carrier, Spans: slices.Concat(o.Cue.Spans, o.Source.Spans).InOrder(), Certain: true})
 		p.weakest = weaker(p.weakest, named[o.Source.ID])
 	}
 }

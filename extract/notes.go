@@ -37,7 +37,7 @@ func (b *builder) notes() {
 			continue
 		}
 		note := func(kind string, spans hearsay.Spans) {
-			source.Notes = append(source.Notes, hearsay.Note{Kind: kind, Spans: inOrder(spans)})
+			source.Notes = append(source.Notes, hearsay.Note{Kind: kind, Spans: spans.InOrder()})
 		}
 		first := hearsay.Spans{source.Mentions[0]}
 		if source.Naming == hearsay.Bare {

@@ -60,7 +60,7 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 		for i := range e.Reading.Statements {
 			next.place[mark{id, e.Reading.Statements[i].ID}] = i
 		}
-		readings = append(readings, corrected(e, next.keys[id]))
+		readings = append(readings, e.Corrected(next.keys[id]))
 	}
 	next.Account = s.Linker.Account(readings)
 	for i := range next.Claims {
@@ -100,20 +100,6 @@ func (s *Server) state(ctx context.Context) (string, error) {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// corrected is a reading without the statements that a person marked wrong, and
-// with the date that a person gave its report.
-func corrected(e *hearsay.Entry, keys []string) *hearsay.Reading {
-	out, doc, bad := *e.Reading, *e.Reading.Document, wrongIn(e.Words)
-	doc.Published = e.Published()
-	out.Document, out.Statements = &doc, nil
-	for i := range e.Reading.Statements {
-		if !bad[keys[i]] {
-			out.Statements = append(out.Statements, e.Reading.Statements[i])
-		}
-	}
-	return &out
 }
 
 // record is the record of a place.

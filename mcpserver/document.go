@@ -58,7 +58,7 @@ func (s *Server) document(ctx context.Context, in documentIn) (*documentOut, err
 	for _, name := range d.Authors[:min(len(d.Authors), 20)] {
 		out.Authors = append(out.Authors, short(name))
 	}
-	bad := wrongIn(e.Words)
+	bad := e.Wrong()
 	keys := e.Reading.Keys()
 	for i := range e.Reading.Statements {
 		st := &e.Reading.Statements[i]
@@ -74,15 +74,4 @@ func (s *Server) document(ctx context.Context, in documentIn) (*documentOut, err
 		out.Statements = append(out.Statements, r)
 	}
 	return out, nil
-}
-
-// wrongIn is the keys of the statements that words in force call wrong.
-func wrongIn(words []hearsay.Word) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range words {
-		if w.Kind == hearsay.WrongWord && w.Undone == "" {
-			out[w.About.Statement] = true
-		}
-	}
-	return out
 }

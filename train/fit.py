@@ -51,12 +51,10 @@ def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thre
     vectors = [encode(encoder, features, d, config["chunk"]) for d in news]
     best = max(({"threshold": t, **scorer(news, [attributions(heads, h, d, t) for h, d in zip(vectors, news)])}
                 for t in thresholds), key=lambda f: f["attribution"]["match"]["F1"])
-    if news:
-        print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
+    print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
     for name, docs in trees.items():
         tree_figures(name, heads, labels, docs, lambda d: encode(encoder, features, d, config["chunk"]))
     encoder.train(), heads.train()
-    return best
 
 
 def tree_figures(name, heads, labels, docs, vectors):

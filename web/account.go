@@ -155,7 +155,7 @@ func (r *Room) gather(ctx context.Context, s *snapshot) ([]*hearsay.Reading, err
 		for i := range e.Reading.Statements {
 			s.statement[mark{id, e.Reading.Statements[i].ID}] = i
 		}
-		readings = append(readings, corrected(e, s.keys[id]))
+		readings = append(readings, e.Corrected(s.keys[id]))
 	}
 	return readings, nil
 }
@@ -221,31 +221,6 @@ func (s *snapshot) index() {
 			s.text[id] = i
 		}
 	}
-}
-
-// corrected is a reading without the statements that a person marked wrong, and
-// with the date that a person gave its report.
-func corrected(e *hearsay.Entry, keys []string) *hearsay.Reading {
-	out := *e.Reading
-	doc := *e.Reading.Document
-	doc.Published = e.Published()
-	out.Document = &doc
-	bad := map[string]bool{}
-	for _, w := range e.Words {
-		if w.Kind == hearsay.WrongWord {
-			bad[w.About.Statement] = true
-		}
-	}
-	if len(bad) == 0 {
-		return &out
-	}
-	out.Statements = nil
-	for i := range e.Reading.Statements {
-		if !bad[keys[i]] {
-			out.Statements = append(out.Statements, e.Reading.Statements[i])
-		}
-	}
-	return &out
 }
 
 // document is a document of the account.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 // A cardView is all that is known of one statement.
@@ -257,7 +258,7 @@ func citation(entry *hearsay.Entry, statement *hearsay.Statement, key string) st
 		b.WriteString(" — " + w)
 	}
 	b.WriteString(", in: “" + title(d) + "”")
-	for _, s := range []string{d.Publisher, day(entry.Published()), d.URL} {
+	for _, s := range []string{d.Publisher, export.Day(entry.Published()), d.URL} {
 		if s != "" {
 			b.WriteString(", " + s)
 		}

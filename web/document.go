@@ -82,16 +82,16 @@ func (r *Room) newDocument(q *http.Request, entry *hearsay.Entry, s *snapshot) (
 		}
 	}
 	wanted := q.FormValue("s")
-	for _, n := range nest(reading.Statements) {
-		statement := &reading.Statements[n.at]
-		key := keys[n.at]
+	for _, n := range export.Nest(reading.Statements) {
+		statement := &reading.Statements[n.At]
+		key := keys[n.At]
 		l := newLine(d, statement, sourceOf(reading, statement.Source.ID), key, said[key])
-		l.Index, l.Number, l.Depth = n.at, n.at+1, min(n.depth, 4)
+		l.Index, l.Number, l.Depth = n.At, n.At+1, min(n.Depth, 4)
 		l.Place = place(statement.Content.Hull().Start)
 		l.Elsewhere = s.elsewhere(d.ID, statement.ID)
 		if wanted != "" && len(wanted) >= 6 && strings.HasPrefix(key, wanted) && v.Card == "" {
 			v.Card = key
-			l.Card = r.newCard(entry, n.at, key, s, said[key])
+			l.Card = r.newCard(entry, n.At, key, s, said[key])
 		}
 		if l.Wrong {
 			v.Wrong++

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 // A list of statements names each once, and each that stands within another after
@@ -25,22 +26,22 @@ func TestNestLaw(t *testing.T) {
 				statements[i].Within = strconv.Itoa(within)
 			}
 		}
-		list := nest(statements)
+		list := export.Nest(statements)
 		at := map[int]int{}
 		for place, x := range list {
-			if _, twice := at[x.at]; twice {
-				t.Fatalf("%d stands twice in %v", x.at, list)
+			if _, twice := at[x.At]; twice {
+				t.Fatalf("%d stands twice in %v", x.At, list)
 			}
-			at[x.at] = place
-			if x.depth == 0 {
+			at[x.At] = place
+			if x.Depth == 0 {
 				continue
 			}
-			outer, err := strconv.Atoi(statements[x.at].Within)
+			outer, err := strconv.Atoi(statements[x.At].Within)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if place, known := at[outer]; !known || list[place].depth != x.depth-1 {
-				t.Fatalf("%d stands within %d, and neither behind it nor one deeper: %v", x.at, outer, list)
+			if place, known := at[outer]; !known || list[place].Depth != x.Depth-1 {
+				t.Fatalf("%d stands within %d, and neither behind it nor one deeper: %v", x.At, outer, list)
 			}
 		}
 		if len(list) != n {

@@ -79,61 +79,6 @@ func sourceOf(r *hearsay.Reading, id string) *hearsay.Source {
 	return &r.Sources[i]
 }
 
-// A nested is a statement's place in the list of its report, and how many others hold it.
-type nested struct{ at, depth int }
-
-// nest lists statements so that each follows the one it stands within. One that
-// stands within itself, by whatever detour, counts as standing alone.
-func nest(statements []hearsay.Statement) []nested {
-	at := make(map[string]int, len(statements))
-	for i := range statements {
-		at[statements[i].ID] = i
-	}
-	inner := make([][]int, len(statements))
-	out := make([]nested, 0, len(statements))
-	outer := make([]bool, len(statements))
-	for i := range statements {
-		j, ok := at[statements[i].Within]
-		for steps, k := 0, j; ok && steps <= len(statements); steps++ {
-			if k == i {
-				ok = false
-				break
-			}
-			next, more := at[statements[k].Within]
-			if !more {
-				break
-			}
-			k = next
-		}
-		if ok {
-			inner[j] = append(inner[j], i)
-		} else {
-			outer[i] = true
-		}
-	}
-	done := make([]bool, len(statements))
-	var list func(i, depth int)
-	list = func(i, depth int) {
-		if done[i] {
-			return
-		}
-		done[i] = true
-		out = append(out, nested{i, depth})
-		for _, k := range inner[i] {
-			list(k, depth+1)
-		}
-	}
-	for i := range statements {
-		if outer[i] {
-			list(i, 0)
-		}
-	}
-	for i := range statements { // what hangs on a circle
-		list(i, 0)
-	}
-	return out
-}
-
 // places says in words where offsets of a document stand: "headline", "paragraph 3".
 func places(d *hearsay.Document) func(offset int) string {
 	names := make([]string, len(d.Parts))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 // words are the words of spans on one line, with a mark between pieces.
@@ -37,17 +38,6 @@ func cut(s string, most int) string {
 		}
 	}
 	return string(r[:end]) + "…"
-}
-
-// day is a date for people, with the zone that the report gave.
-func day(d hearsay.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.HasTime:
-		return d.Time.Format("2 January 2006, 15:04 -07:00")
-	}
-	return d.Time.Format("2 January 2006")
 }
 
 // shortDay is a date for a column of a table.
@@ -146,7 +136,7 @@ func templateFuncs() template.FuncMap {
 		"figure":    figurePath,
 		"outward":   outward,
 		"dashes":    dashes,
-		"day":       day,
+		"day":       export.Day,
 		"shortDay":  shortDay,
 		"cut":       func(most int, s string) string { return cut(s, most) },
 		"tally":     func(n int, what string) string { return tally(n, what) },

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -41,20 +40,7 @@ func (c *evalCoreferenceCommand) Run(ctx context.Context, con *console, open ope
 	if !ok {
 		return &hearsay.Error{Code: hearsay.Unsupported, Message: "the model " + c.Model + " does not say what words stand for"}
 	}
-	for _, path := range c.Files {
-		score, err := scoreCoreference(ctx, path, with)
-		if err != nil {
-			return err
-		}
-		var page bytes.Buffer
-		if err := score.write(&page, path); err != nil {
-			return err
-		}
-		if err := con.print(page.Bytes()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return scoreFiles(con, c.Files, func(path string) (*coreferenceScore, error) { return scoreCoreference(ctx, path, with) })
 }
 
 // A coreferenceScore is the score on one file: from the words alone, and with the

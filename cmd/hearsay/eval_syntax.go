@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -49,20 +48,7 @@ func (c *evalSyntaxCommand) Run(ctx context.Context, con *console, open opener) 
 	if !ok {
 		return &hearsay.Error{Code: hearsay.Unsupported, Message: "the model " + c.Model + " shows no tags and trees"}
 	}
-	for _, path := range c.Files {
-		score, err := scoreSyntax(ctx, path, with)
-		if err != nil {
-			return err
-		}
-		var page bytes.Buffer
-		if err := score.write(&page, path); err != nil {
-			return err
-		}
-		if err := con.print(page.Bytes()); err != nil {
-			return err
-		}
-	}
-	return nil
+	return scoreFiles(con, c.Files, func(path string) (*syntaxScore, error) { return scoreSyntax(ctx, path, with) })
 }
 
 // A syntaxScore is the score of a parser on one file: with its words given, and

@@ -1,9 +1,12 @@
 package carry
 
-import "hearsay/extract/token"
+import (
+	"hearsay/extract/stance"
+	"hearsay/extract/token"
+)
 
 // accusing are the verbs that take whom they accuse as their object.
-var accusing = words("accuse blame fault charge denounce condemn")
+var accusing = stance.Words("accuse blame fault charge denounce condemn")
 
 // accused finds whom the words accuse, where it is somebody who could be asked.
 func (w *walk) accused(way *Way) {

@@ -4,22 +4,23 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/extract/stance"
 	"hearsay/extract/token"
 )
 
 // addressing are the verbs that take the hearer as their object.
-var addressing = words(`tell inform notify remind assure reassure warn urge ask advise order instruct promise persuade convince brief email e-mail text message caution implore beg
+var addressing = stance.Words(`tell inform notify remind assure reassure warn urge ask advise order instruct promise persuade convince brief email e-mail text message caution implore beg
 	invite command direct contact approach call phone telephone press reach quiz query beseech entreat plead exhort encourage admonish counsel request alert show teach challenge lobby petition thank`)
 
 // turning are the verbs that take the hearer with "to", "with" or "at".
-var turning = words(`say speak talk write confess explain report complain announce testify admit appeal plead reply respond tweet describe reveal suggest mention propose express recommend
+var turning = stance.Words(`say speak talk write confess explain report complain announce testify admit appeal plead reply respond tweet describe reveal suggest mention propose express recommend
 	present relate repeat insist whisper shout add declare swear pledge promise vow reach apologise apologize turn point chat lie read recount confide disclose concede acknowledge pray preach`)
 
 // unheard are objects that are no hearers: "told the story".
-var unheard = words("story tale truth lie joke question anecdote fact thing restraint caution patience calm")
+var unheard = stance.Words("story tale truth lie joke question anecdote fact thing restraint caution patience calm")
 
 // people are nouns for those who hear what is said, beside the names.
-var people = words(`reporter journalist audience crowd supporter voter follower lawmaker committee commission panel court jury judge police officer official investigator prosecutor parliament
+var people = stance.Words(`reporter journalist audience crowd supporter voter follower lawmaker committee commission panel court jury judge police officer official investigator prosecutor parliament
 	congress senate council board assembly nation public press media colleague friend family parent child student investor shareholder analyst fan viewer reader listener member
 	delegate minister president ministry government agency company host anchor interviewer correspondent newspaper magazine channel network broadcaster editor station group party people
 	man woman person worker employee staff soldier troop ally donor leader other resident passenger customer client tribunal inquiry conference rally world`)

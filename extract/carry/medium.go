@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"hearsay/extract/stance"
 	"hearsay/extract/token"
 )
 
@@ -168,4 +169,4 @@ func (w *walk) published(way *Way, noun int, kind string, words token.Sentence) 
 
 // seeing are the participles of an outlet that has a document in hand, rather than of
 // who made it public.
-var seeing = words("see obtain review view verify leak analyse analyze examine hear read")
+var seeing = stance.Words("see obtain review view verify leak analyse analyze examine hear read")

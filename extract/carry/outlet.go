@@ -1,10 +1,13 @@
 package carry
 
-import "hearsay/extract/token"
+import (
+	"hearsay/extract/stance"
+	"hearsay/extract/token"
+)
 
 // presses are the words that newspapers, agencies and stations are called by, and the
 // names of those that go by a word of their own.
-var presses = words(`times post journal tribune herald guardian telegraph mirror globe gazette chronicle courier examiner observer newspaper daily weekly news press newsweek magazine
+var presses = stance.Words(`times post journal tribune herald guardian telegraph mirror globe gazette chronicle courier examiner observer newspaper daily weekly news press newsweek magazine
 	reuters ap afp bbc cnn nbc abc cbs fox msnbc cnbc npr pbs itv politico bloomberg axios vox buzzfeed interfax tass xinhua ansa dpa kyodo yonhap efe al-jazeera jazeera spiegel
 	monde figaro economist atlantic yorker huffpost mediaite usa-today pravda ria novosti ukrinform sentinel inquirer dispatch beacon broadcaster channel television tv radio media
 	agency wire lamplight`)

@@ -1,7 +1,6 @@
 package refer
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,7 +97,7 @@ func (w *register) finish(at int) {
 			s.Mentions = append(s.Mentions, m.span)
 		}
 	}
-	s.Mentions = InOrder(append(s.Mentions, w.words[at]...))
+	s.Mentions = append(s.Mentions, w.words[at]...).InOrder()
 	best := w.fullest(e)
 	m := &w.r.mentions[best]
 	s.Name = plain(m.span.Of(w.text))
@@ -121,25 +120,11 @@ func (w *register) finish(at int) {
 			s.ReasonUnnamed = append(s.ReasonUnnamed, n.span)
 		}
 	}
-	s.Placed, s.ReasonUnnamed = InOrder(s.Placed), InOrder(s.ReasonUnnamed)
+	s.Placed, s.ReasonUnnamed = s.Placed.InOrder(), s.ReasonUnnamed.InOrder()
 }
 
 // plain is text in one line.
 func plain(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// InOrder sorts spans and leaves out those that overlap the one before.
-func InOrder(spans hearsay.Spans) hearsay.Spans {
-	slices.SortFunc(spans, func(a, b hearsay.Span) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
-	kept := spans[:0]
-	for _, s := range spans {
-		if len(kept) == 0 || kept[len(kept)-1].End <= s.Start {
-			kept = append(kept, s)
-		}
-	}
-	return kept
-}
 
 // fullest is the mention that says most: a name before a description, a description
 // before a pronoun, more words before fewer, and the first of several.

@@ -100,13 +100,13 @@ func (c *cue) does(i int) (act, bool) {
 // light verbs leave it to their object what is done: "issued a warning". Those of
 // lightThought say that it is held, not that it is uttered: "has doubts".
 var (
-	light = words(`make give issue express voice raise offer put show pose deliver send level lodge cast file release convey repeat reiterate launch announce
+	light = Words(`make give issue express voice raise offer put show pose deliver send level lodge cast file release convey repeat reiterate launch announce
 		state echo renew unveil post lay`)
-	lightThought = words("have take hold harbor harbour share reach form get keep bear entertain")
+	lightThought = Words("have take hold harbor harbour share reach form get keep bear entertain")
 )
 
 // passing verbs leave it to the verb below them: "began to criticise".
-var passing = words("continue begin start keep go come seem appear have tend use rush hasten move dare happen proceed manage get be take fail stop need")
+var passing = Words("continue begin start keep go come seem appear have tend use rush hasten move dare happen proceed manage get be take fail stop need")
 
 func (c *cue) doesVerb(i int, lemma string) (act, bool) {
 	f := c.frame(i)

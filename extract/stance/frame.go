@@ -131,13 +131,13 @@ func (c *cue) contentStart(verb int, f *frame) {
 }
 
 // plans are what one turns down rather than denies.
-var plans = words("plan offer proposal bill deal request call appeal demand invitation measure amendment law legislation motion resolution candidate candidacy nomination bid agreement compromise ceasefire truce peace approach policy move strategy pact treaty")
+var plans = Words("plan offer proposal bill deal request call appeal demand invitation measure amendment law legislation motion resolution candidate candidacy nomination bid agreement compromise ceasefire truce peace approach policy move strategy pact treaty")
 
 // minds are what one changes who thinks again.
-var minds = words("mind tune answer stance story position view opinion testimony statement claim")
+var minds = Words("mind tune answer stance story position view opinion testimony statement claim")
 
 // harsh are nouns and adjectives that are no praise of anybody, for "called him a ...".
-var harsh = words(`liar crook fool coward thief traitor fraud cheat bully racist sexist bigot fascist criminal terrorist idiot moron clown disgrace disaster scandal
+var harsh = Words(`liar crook fool coward thief traitor fraud cheat bully racist sexist bigot fascist criminal terrorist idiot moron clown disgrace disaster scandal
 	shame outrage travesty farce sham hoax joke mistake failure threat danger menace insult abuse crime betrayal catastrophe nonsense rubbish hypocrite demagogue puppet tyrant dictator
 	monster murderer killer invader aggressor extremist hypocrisy propaganda lie loser dishonest corrupt disgraceful shameful outrageous unacceptable irresponsible reckless dangerous
 	ridiculous absurd crazy stupid disgusting horrible terrible awful appalling pathetic weak unfit unqualified unfair unjust illegal unlawful immoral cruel brutal barbaric cowardly

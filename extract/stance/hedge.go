@@ -3,7 +3,7 @@ package stance
 import "hearsay/extract/token"
 
 // hedging are the words with which a reporter stands back from what is reported.
-var hedging = words("reportedly allegedly apparently purportedly supposedly ostensibly evidently seemingly alleged so-called")
+var hedging = Words("reportedly allegedly apparently purportedly supposedly ostensibly evidently seemingly alleged so-called")
 
 // hedges are the reporter's hedges in and at a cue and in what it ascribes. Between
 // quotation marks they are the speaker's.

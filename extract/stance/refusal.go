@@ -8,17 +8,17 @@ import (
 
 // The verbs of answering and telling that a refusal is about.
 var (
-	answering  = words("respond reply answer return react")
-	reaching   = words("reach contact locate find")
-	telling    = words("comment say discuss elaborate disclose identify name confirm reveal specify provide give talk speak address speculate detail describe explain release share divulge tell go clarify answer respond offer")
-	withheld   = words("comment elaborate specify disclose identify name address discuss speculate clarify divulge")
-	denying    = words("deny dispute exclude refute discount contradict disavow")
-	verifying  = words("confirm verify corroborate substantiate authenticate ascertain")
-	unknowing  = words("say tell determine establish identify provide give comment predict estimate know see")
-	assenting  = words("support endorse back favor favour approve condone agree appreciate welcome")
-	persuaded  = words("sure certain convinced confident persuaded trust positive")
-	evading    = words("dodge evade sidestep duck deflect demur balk stonewall avoid")
-	inaccessed = words("unavailable unreachable")
+	answering  = Words("respond reply answer return react")
+	reaching   = Words("reach contact locate find")
+	telling    = Words("comment say discuss elaborate disclose identify name confirm reveal specify provide give talk speak address speculate detail describe explain release share divulge tell go clarify answer respond offer")
+	withheld   = Words("comment elaborate specify disclose identify name address discuss speculate clarify divulge")
+	denying    = Words("deny dispute exclude refute discount contradict disavow")
+	verifying  = Words("confirm verify corroborate substantiate authenticate ascertain")
+	unknowing  = Words("say tell determine establish identify provide give comment predict estimate know see")
+	assenting  = Words("support endorse back favor favour approve condone agree appreciate welcome")
+	persuaded  = Words("sure certain convinced confident persuaded trust positive")
+	evading    = Words("dodge evade sidestep duck deflect demur balk stonewall avoid")
+	inaccessed = Words("unavailable unreachable")
 )
 
 // refusal finds the answers that are none: no answer, no comment, neither yes nor

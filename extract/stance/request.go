@@ -8,10 +8,10 @@ import (
 )
 
 // asking are the verbs with which a reporter turns to a party.
-var asking = words("contact reach approach email e-mail message call phone telephone ask request seek invite write press send text solicit")
+var asking = Words("contact reach approach email e-mail message call phone telephone ask request seek invite write press send text solicit")
 
 // sought are what a reporter asks for.
-var sought = words("comment comments response reaction clarification statement reply")
+var sought = Words("comment comments response reaction clarification statement reply")
 
 // request reports whether the cue is a reporter's request for comment: "has contacted
 // the ministry for comment", "sought comment".

@@ -5,9 +5,9 @@ import "hearsay"
 // The cues that take their content for true, as factive verbs do (Kiparsky and
 // Kiparsky 1970) and those of owning up, and those with which a reporter stands back.
 var (
-	presupposing = words(`reveal admit acknowledge concede confess disclose divulge discover realise realize know learn remember forget regret note expose prove demonstrate
+	presupposing = Words(`reveal admit acknowledge concede confess disclose divulge discover realise realize know learn remember forget regret note expose prove demonstrate
 		show recognise recognize notice uncover unearth establish remind admission revelation disclosure confession acknowledgement acknowledgment discovery realisation realization aware`)
-	distancing = words(`claim allege purport profess pretend insinuate supposed so-called allegation insinuation feign`)
+	distancing = Words(`claim allege purport profess pretend insinuate supposed so-called allegation insinuation feign`)
 )
 
 // slant is what the words of the cue take for granted.
