@@ -67,7 +67,8 @@ type Watcher struct {
 // nil. An error is the store's.
 func (w *Watcher) Run(ctx context.Context, sources []string) error {
 	w.prepare()
-	ctx, stop := context.WithCancelCause(ctx)
+	asked := ctx // until the caller ends it
+	ctx, stop := context.WithCancelCause(asked)
 	defer stop(nil)
 	var lines sync.WaitGroup
 	var first error
@@ -81,6 +82,10 @@ func (w *Watcher) Run(ctx context.Context, sources []string) error {
 		})
 	}
 	lines.Wait()
+	// A signal reaches a reading of the store, too, as the end of its context.
+	if cause := context.Cause(asked); cause != nil && errors.Is(first, cause) {
+		return nil
+	}
 	if e, ok := errors.AsType[storeError](first); ok {
 		return e.err
 	}

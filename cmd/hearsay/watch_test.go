@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
@@ -26,14 +27,14 @@ type paper struct {
 	*httptest.Server
 	edition, asked atomic.Int64
 	strike         atomic.Int64 // the request at which struck is called
-	struck         func()
+	struck         chan func()  // holds it, once the process it is about has started
 }
 
 // inEdition is how many items each feed has; half of them are new in each edition.
 const inEdition = 30
 
 func newPaper(t *testing.T) *paper {
-	p := &paper{}
+	p := &paper{struck: make(chan func(), 1)}
 	p.Server = httptest.NewServer(p)
 	t.Cleanup(p.Close)
 	return p
@@ -41,7 +42,7 @@ func newPaper(t *testing.T) *paper {
 
 func (p *paper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if n := p.asked.Add(1); n == p.strike.Load() {
-		p.struck()
+		(<-p.struck)()
 	}
 	edition := int(p.edition.Load())
 	tag := fmt.Sprintf(`"%d %s"`, edition, r.URL.Path)
@@ -87,6 +88,24 @@ func (p *paper) command(path, folder string, more ...string) *exec.Cmd {
 	cmd := exec.Command("hearsay", append([]string{"watch", "--allow-private", "--fetch", "--spacing", "0s", "--workers", "2", "--store", path, p.URL + "/whole.xml", p.URL + "/links.xml", p.URL + "/page.txt", "desk"}, more...)...)
 	cmd.Dir = folder
 	return cmd
+}
+
+// strikes runs a watch to its end; after so many requests from now, struck is called with
+// its process.
+func (p *paper) strikes(cmd *exec.Cmd, after int64, struck func(*os.Process)) (string, error) {
+	p.strike.Store(p.asked.Load() + after)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Start(); err != nil {
+		return "", err
+	}
+	p.struck <- func() { struck(cmd.Process) }
+	err := cmd.Wait()
+	select { // it may have ended before
+	case <-p.struck:
+	default:
+	}
+	return out.String(), err
 }
 
 // desk makes a folder of files.
@@ -164,18 +183,15 @@ func TestWatchKills(t *testing.T) {
 		for seed := edition * inEach; seed < min(kills, (edition+1)*inEach); seed++ {
 			rng := rand.New(rand.NewPCG(uint64(seed), 5))
 			cmd := p.command(path, folder, "--once")
-			kill := func() { _ = cmd.Process.Kill() }
 			delay := time.Duration(rng.IntN(40)) * time.Millisecond
-			// Requests of one process come one after the other: Start is over at the first.
-			p.struck = func() {
+			out, err := p.strikes(cmd, 1+int64(rng.IntN(inEdition/2)), func(watch *os.Process) {
 				if seed%2 == 0 {
-					kill()
+					_ = watch.Kill()
 				} else {
-					time.AfterFunc(delay, kill)
+					time.AfterFunc(delay, func() { _ = watch.Kill() })
 				}
-			}
-			p.strike.Store(p.asked.Load() + 1 + int64(rng.IntN(inEdition/2)))
-			if out, err := cmd.CombinedOutput(); err != nil {
+			})
+			if err != nil {
 				if exit := cmd.ProcessState.Sys().(syscall.WaitStatus); !exit.Signaled() {
 					t.Fatalf("%v: %s", err, out)
 				}
@@ -212,11 +228,8 @@ func TestWatchStops(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, after := range []int64{1, 3, 20, 5} {
-		cmd := p.command(path, folder)
-		p.struck = func() { _ = cmd.Process.Signal(syscall.SIGTERM) }
-		p.strike.Store(p.asked.Load() + after)
-		out, err := cmd.CombinedOutput()
-		if err != nil || !strings.Contains(string(out), "\nadded ") && !strings.HasPrefix(string(out), "added ") {
+		out, err := p.strikes(p.command(path, folder), after, func(watch *os.Process) { _ = watch.Signal(syscall.SIGTERM) })
+		if err != nil || !strings.Contains(out, "\nadded ") && !strings.HasPrefix(out, "added ") {
 			t.Errorf("after %d requests: %v: %s", after, err, out)
 		}
 		if p.asked.Load() < p.strike.Load() {
