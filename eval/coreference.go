@@ -16,6 +16,7 @@ type Coreference struct {
 	Right, Wrong, Open int
 	ByPerson           [4]Answers // by the person of the pronoun; 0 for nouns
 
+	all              Answers
 	muc, cubed, ceaf ratio
 }
 
@@ -46,7 +47,6 @@ func (c *Coreference) Add(gold *Gold, chains, found []Chain) {
 }
 
 func (c *Coreference) subjects(gold *Gold, chains, found []Chain) {
-	of, in := byHead(chains), byHead(found)
 	forms := make([]string, 0, 1024)
 	for _, s := range gold.Sentences {
 		for i := range s.Words {
@@ -54,32 +54,45 @@ func (c *Coreference) subjects(gold *Gold, chains, found []Chain) {
 		}
 	}
 	words, want := gold.Subjects(chains)
+	judge := NewJudge(chains, found)
 	for n, word := range words {
-		answers := &c.ByPerson[personOf(forms[word])]
-		var named *Phrase // the name that is given: the last before the word, or else the first
-		if k, ok := in[word]; ok {
-			for i := range found[k].Mentions {
-				if m := &found[k].Mentions[i]; m.Named && (named == nil || m.Head < word) {
-					named = m
-				}
-			}
-		}
-		k, gold := -1, false
-		if named != nil {
-			k, gold = chainOf(*named, of, chains)
-		}
-		switch {
-		case named == nil:
-			c.Open++
-			answers.Open++
-		case gold && k == want[n]:
-			c.Right++
-			answers.Right++
-		default:
-			c.Wrong++
-			answers.Wrong++
+		one := judge.Judge(word, want[n])
+		for _, sum := range [...]*Answers{&c.all, &c.ByPerson[personOf(forms[word])]} {
+			sum.Right, sum.Wrong, sum.Open = sum.Right+one.Right, sum.Wrong+one.Wrong, sum.Open+one.Open
 		}
 	}
+	c.Right, c.Wrong, c.Open = c.all.Right, c.all.Wrong, c.all.Open
+}
+
+// A Judge holds the chains that were found in a document against its gold chains.
+type Judge struct {
+	chains, found []Chain
+	of, in        map[int]int // the chain of each head, gold and found
+}
+
+// NewJudge makes a judge of the chains found in one document.
+func NewJudge(chains, found []Chain) *Judge {
+	return &Judge{chains: chains, found: found, of: byHead(chains), in: byHead(found)}
+}
+
+// Judge says, as one answer, whether the name that is given for a word is of its gold chain,
+// whose number is want. The name given is the last before the word, or else the first.
+func (j *Judge) Judge(word, want int) Answers {
+	var named *Phrase
+	if k, ok := j.in[word]; ok {
+		for i := range j.found[k].Mentions {
+			if m := &j.found[k].Mentions[i]; m.Named && (named == nil || m.Head < word) {
+				named = m
+			}
+		}
+	}
+	if named == nil {
+		return Answers{Open: 1}
+	}
+	if k, gold := chainOf(*named, j.of, j.chains); gold && k == want {
+		return Answers{Right: 1}
+	}
+	return Answers{Wrong: 1}
 }
 
 // personOf is the person of a pronoun, 0 for other words.

@@ -48,7 +48,7 @@ func encoding(e *engine, a *Analysis, scratch *model.Arena) {
 	if e.tower != nil {
 		a.syntax = scratch.F32(len(a.vectors))
 		copy(a.syntax, a.vectors)
-		e.tower.Apply(a.syntax, len(a.Text.Tokens), scratch)
+		e.tower.Apply(a.syntax, a.Text, scratch)
 	}
 }
 

@@ -28,7 +28,7 @@ func Models() []string { return []string{Accurate, Fast} }
 type engine struct {
 	name    string
 	encoder encode.Encoder
-	tower   *encode.Steps // from the encoder's vectors to those of tags, trees and names; nil where these are the same
+	tower   *encode.Tower // from the encoder's vectors to those of tags, trees and names; nil where these are the same
 	tagger  *tag.Tagger
 	lemmas  *tag.Lemmas
 	parser  *parse.Parser
@@ -40,26 +40,32 @@ type engine struct {
 func open(name string) (*engine, error) {
 	switch name {
 	case Accurate:
-		return load(weights.Accurate(), func(w *model.Weights) (encode.Encoder, error) { return encode.NewMiniLM(w) })
+		return load(weights.Accurate(), func(e *engine, w *model.Weights) (err error) {
+			e.encoder, err = encode.NewMiniLM(w)
+			return err
+		})
 	case Fast:
-		return load(weights.Fast(), func(w *model.Weights) (encode.Encoder, error) { return encode.NewLight(w) })
+		return load(weights.Fast(), func(e *engine, w *model.Weights) error {
+			light, err := encode.NewLight(w)
+			if err != nil {
+				return err
+			}
+			e.encoder = light
+			e.tower, err = light.Tower(w)
+			return err
+		})
 	}
 	return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "there is no model " + name + "; there are: " + strings.Join(Models(), ", ")}
 }
 
-func load(container string, encoder func(*model.Weights) (encode.Encoder, error)) (*engine, error) {
+func load(container string, encoder func(*engine, *model.Weights) error) (*engine, error) {
 	w, err := model.Open(container)
 	if err != nil {
 		return nil, err
 	}
 	e := &engine{name: w.Name + " " + w.Version}
-	if e.encoder, err = encoder(w); err != nil {
+	if err := encoder(e, w); err != nil {
 		return nil, err
-	}
-	if w.Dims("heads.tower.dilations") != nil {
-		if e.tower, err = encode.NewSteps(w, "heads.tower."); err != nil {
-			return nil, err
-		}
 	}
 	if e.tagger, err = tag.New(w); err != nil {
 		return nil, err

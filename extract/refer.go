@@ -79,8 +79,9 @@ func (r *Reader) Chains(ctx context.Context, t *token.Text, speakers []string) (
 	return resolver.Chains(), nil
 }
 
-// Refer reads a text that is cut into tokens into a resolver, as Chains does.
-func (r *Reader) Refer(ctx context.Context, t *token.Text, speakers []string, into *refer.Resolver) error {
+// Refer reads a text that is cut into tokens into a resolver, or whatever takes its pages, as
+// Chains does.
+func (r *Reader) Refer(ctx context.Context, t *token.Text, speakers []string, into interface{ Add(page *refer.Page) }) error {
 	paragraph := 0
 	return r.Analyse(t, func(first int, a *Analysis) error {
 		p := a.references(first)

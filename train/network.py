@@ -111,16 +111,24 @@ class Step(nn.Module):
 
 class Tower(nn.Module):
     """Further layers between the fast encoder and the heads that read tags, trees and names, so that the
-    encoder itself can serve the attributions."""
+    encoder itself can serve the attributions. Tables of its own tell it again which word it is: much
+    of that is gone from vectors that were made to find statements."""
 
-    def __init__(self, width=128, inner=256, dilations=(1, 2, 4), reach=2, drop=0.1):
+    def __init__(self, words, width=128, inner=256, affixes=4096, dilations=(1, 2, 4), reach=2, drop=0.1):
         super().__init__()
         self.dilations = dilations
+        self.word = nn.Embedding(words, width)
+        self.prefix, self.suffix, self.ending = (nn.Embedding(affixes, width) for _ in range(3))
+        self.shape = nn.Embedding(SHAPES, width)
+        for table in (self.word, self.prefix, self.suffix, self.ending, self.shape):
+            nn.init.zeros_(table.weight)
         self.layers = nn.ModuleList(Step(width, inner, reach, d, drop) for d in dilations)
         self.last = nn.LayerNorm(width)
 
-    def forward(self, x, mask):
-        keep = mask[..., None].float()
+    def forward(self, x, batch):
+        keep = batch["mask"][..., None].float()
+        x = (x + self.word(batch["word"]) + self.prefix(batch["prefix"]) + self.suffix(batch["suffix"])
+             + self.ending(batch["ending"]) + self.shape(batch["shape"])) * keep
         for layer in self.layers:
             x = layer(x, keep)
         return self.last(x)

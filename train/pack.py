@@ -52,16 +52,17 @@ def heads(state, labels):
     return out
 
 
-def light(state, words, dilations):
-    out = {"encoder.words": words, "encoder.dilations": np.array(dilations, np.int32)}
+def light(prefix, state, dilations):
+    """The tensors of the fast encoder or of the tower on it."""
+    out = {prefix + "dilations": np.array(dilations, np.int32)}
     for name, value in state.items():
         if name.split(".")[0] in ("word", "prefix", "suffix", "ending", "shape", "quote", "start"):
-            table = "encoder." + name.removesuffix(".weight")
+            table = prefix + name.removesuffix(".weight")
             out[table + ".rows"], out[table + ".scale"] = int8(value)
         elif ".up." in name or ".down." in name:
-            out |= whole("encoder." + name, value)
+            out |= whole(prefix + name, value)
         else:
-            out["encoder." + name] = value.numpy()
+            out[prefix + name] = value.numpy()
     return out
 
 
@@ -145,12 +146,10 @@ def main():
     tensors["heads.keep"] = np.array([calibration["keep"]], np.float32)
     tensors["heads.confidence"] = np.array(calibration["confidence"], np.float32)
     tensors["heads.lemmas"] = lemma_rules([os.path.join(args.work, f"{n}-train.jsonl") for n in ("ewt", "gum")])
-    for name, value in saved.get("tower", {}).items():
-        tensors |= whole("heads.tower." + name, value) if ".up." in name or ".down." in name else {"heads.tower." + name: value.numpy()}
-    if "tower" in saved:
-        tensors["heads.tower.dilations"] = np.array(saved["tower_dilations"], np.int32)
     if args.engine == "fast":
-        tensors |= light(saved["encoder"], saved["features"]["words"], saved["config"]["dilations"])
+        tensors |= {"encoder.words": saved["features"]["words"]}
+        tensors |= light("encoder.", saved["encoder"], saved["config"]["dilations"])
+        tensors |= light("heads.tower.", saved["tower"], saved["tower_dilations"])
     else:
         tensors |= minilm(saved["encoder"], saved["features"]["pieces"])
     digest = hashlib.sha256()

@@ -22,7 +22,7 @@ fast)
 	fit fast --out $work/alone
 	$python train/teach.py --work $work --model $work/accurate/model.pt --minilm "$minilm" --threads "$threads" polnear-train clusters
 	fit fast --taught --start $work/alone/model.pt --epochs 4
-	$python train/syntax.py --work $work --threads "$threads" --epochs 2.5 --silver $work/taught-polnear-train.jsonl,$work/taught-clusters.jsonl
+	$python train/syntax.py --work $work --threads "$threads" --epochs 8 --gold 4 --silver $work/taught-polnear-train.jsonl,$work/taught-clusters.jsonl
 	;;
 esac
 $python train/calibrate.py "$engine" --work $work --script "$script" --minilm "$minilm"

@@ -1,8 +1,8 @@
 """The second stage of the fast engine: python train/syntax.py [--silver FILES].
 
-The encoder and what reads attributions stay as they are; a tower of further layers and the heads that read
-tags, trees and names from it are trained on the treebanks and on what a teacher says of other texts. Rewrites
-work/fast/model.pt."""
+The encoder and what reads attributions stay as they are; a tower of further layers, with tables of its own, and the
+heads that read tags, trees and names from it are trained on the treebanks and on what a teacher says of other texts.
+Rewrites work/fast/model.pt."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ import torch
 
 import corpus
 from features import Tables
-from fit import build, encode, tree_figures
+from fit import bare, build, tree_figures
 from network import Tower, losses
 
 
@@ -28,6 +28,7 @@ def main():
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--lr", type=float, default=2e-3)
+    ask.add_argument("--more", action="store_true", help="go on with the tower that is there")
     ask.add_argument("--thaw", action="store_true", help="train the encoder too (to see what freezing costs)")
     args = ask.parse_args()
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
@@ -39,7 +40,9 @@ def main():
     features = Tables(saved["features"]["words"])
     encoder, heads = build("fast", labels, features, config)
     encoder.load_state_dict(saved["encoder"]), heads.load_state_dict(saved["heads"])
-    tower = Tower(encoder.width)
+    tower = Tower(features.size)
+    if args.more:
+        tower.load_state_dict(saved["tower"])
     trees = [d for name in ("ewt-train", "gum-train") for d in corpus.load(os.path.join(args.work, name + ".jsonl"))]
     silver = [d for name in args.silver.split(",") if name for d in corpus.load(name)]
     dev = {name: corpus.load(os.path.join(args.work, name + "-dev.jsonl")) for name in ("ewt", "gum")}
@@ -68,7 +71,7 @@ def main():
             features(batch, group, rng)
             with torch.set_grad_enabled(args.thaw):
                 h = encoder(batch)
-            loss, each = losses(heads, tower(h, batch["mask"]), batch)
+            loss, each = losses(heads, tower(h, batch), batch)
             optimiser.zero_grad(), loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1.0)
             optimiser.step(), schedule.step()
@@ -91,8 +94,12 @@ def figures(encoder, tower, heads, features, labels, dev, config):
     encoder.eval(), heads.eval(), tower.eval()
     for name, docs in dev.items():
         def vectors(d):
-            h = encode(encoder, features, d, config["chunk"])
-            return tower(h[None], torch.ones(1, len(h), dtype=torch.bool))[0]
+            out = []
+            for c in corpus.chunks(d, config["chunk"]):
+                batch = corpus.collate([bare(c)], None)
+                features(batch, [c])
+                out.append(tower(encoder(batch), batch)[0, :c.last - c.first])
+            return torch.cat(out)
 
         tree_figures(name, heads, labels, docs, vectors)
 

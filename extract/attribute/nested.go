@@ -58,6 +58,11 @@ func (r *Reader) candidates(p *Page, h []float32, found []Attribution, a *model.
 	var out []int
 	for k := range found {
 		for _, piece := range found[k].Content {
+			// "He left," the official said, according to a report: trees of such sentences are seldom right.
+			if end := piece.Last - 1; seen[end] == 0 && end > piece.First && strings.HasPrefix(p.tag(end), "VB") {
+				seen[end] = 1
+				out = append(out, end)
+			}
 			for i := piece.First; i < piece.Last; i++ {
 				if p.rel(i) != "nsubj" || !thirdPerson(p.word(i)) {
 					continue

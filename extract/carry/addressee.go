@@ -62,6 +62,9 @@ func (w *walk) addressee(way *Way) {
 		return
 	}
 	phrase := w.Phrase(hearer)
+	if w.free(hearer) {
+		phrase = w.outside(phrase)
+	}
 	way.Addressee = []token.Sentence{phrase}
 	if w.outlet(phrase) && from >= 0 {
 		way.Carriers = append(way.Carriers, Carrier{Party: phrase, Words: token.Sentence{First: min(from, phrase.First), Last: max(from+1, phrase.Last)}, Outlet: true})
@@ -69,6 +72,20 @@ func (w *walk) addressee(way *Way) {
 			way.Kind, way.Medium = "interview", []token.Sentence{way.Carriers[0].Words}
 		}
 	}
+}
+
+// outside is a phrase up to where the content begins, without the preposition before that.
+func (w *walk) outside(phrase token.Sentence) token.Sentence {
+	for i := phrase.First + 1; i < phrase.Last; i++ {
+		if covers(w.at.Content, i) {
+			phrase.Last = i
+			if last := i - 1; last > phrase.First && w.Rel(last) == "case" {
+				phrase.Last = last
+			}
+			break
+		}
+	}
+	return phrase
 }
 
 // hearer reports whether a noun is somebody who can be told something.

@@ -111,9 +111,15 @@ func read(t testing.TB, reader *extract.Reader, line string) string {
 	return strings.Join(out, "; ")
 }
 
-// TestCases reads testdata/*.txt: numbered lines "1. [source] {cue} <content> => way".
+// TestCases reads testdata/*.txt with the trees of both engines: numbered lines "1. [source] {cue} <content> => way".
 func TestCases(t *testing.T) {
-	reader, err := extract.New(extract.WithModel(extract.Fast)) // the trees that the cases were written with
+	for _, engine := range [...]string{extract.Accurate, extract.Fast} {
+		t.Run(engine, func(t *testing.T) { cases(t, engine) })
+	}
+}
+
+func cases(t *testing.T, engine string) {
+	reader, err := extract.New(extract.WithModel(engine))
 	if err != nil {
 		t.Fatal(err)
 	}

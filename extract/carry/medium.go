@@ -65,7 +65,7 @@ func (w *walk) medium(way *Way) {
 		}
 		words := w.described(i)
 		switch rel := w.Rel(i); {
-		case rel == "obl" || rel == "nmod" || rel == "advcl":
+		case rel == "obl" || rel == "nmod" || rel == "advcl" || rel == "obj" && w.Case(i) != "":
 			switch w.Case(i) {
 			case "in", "at", "on", "during", "via", "through", "over", "by":
 			default:
@@ -116,10 +116,8 @@ func (w *walk) described(noun int) token.Sentence {
 			continue
 		}
 		last := j + 1
-		for _, k := range w.Children(j) {
-			if (w.Rel(k) == "obl" || w.Rel(k) == "obl:agent") && w.free(k) {
-				last = max(last, w.Phrase(k).Last)
-			}
+		for _, k := range w.agents(noun, j) {
+			last = max(last, w.Phrase(k).Last)
 		}
 		contiguous := true
 		for k := out.Last; k < last; k++ {
@@ -132,6 +130,23 @@ func (w *walk) described(noun int) token.Sentence {
 	return out
 }
 
+// agents are the nouns that tell of a participle beside a noun by whom, where or when: "published
+// by the army". Some trees hang those with "by" on the noun.
+func (w *walk) agents(noun, participle int) []int {
+	var out []int
+	for _, k := range w.Children(participle) {
+		if (w.Rel(k) == "obl" || w.Rel(k) == "obl:agent") && w.free(k) {
+			out = append(out, k)
+		}
+	}
+	for _, k := range w.Children(noun) {
+		if k > participle && w.Rel(k) == "nmod" && w.Case(k) == "by" && w.free(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // published finds the parties that a medium names: the document where somebody else
 // published it, the outlet that had seen it, and the one whose programme it is.
 func (w *walk) published(way *Way, noun int, kind string, words token.Sentence) {
@@ -139,8 +154,8 @@ func (w *walk) published(way *Way, noun int, kind string, words token.Sentence) 
 		if w.Rel(j) != "acl" || w.Tag(j) != "VBN" {
 			continue
 		}
-		for _, k := range w.Children(j) {
-			if w.Rel(k) != "obl" && w.Rel(k) != "obl:agent" || !w.free(k) || w.Case(k) != "by" {
+		for _, k := range w.agents(noun, j) {
+			if w.Case(k) != "by" {
 				continue
 			}
 			way.Carriers = append(way.Carriers, Carrier{Party: w.Phrase(noun), Words: words, Document: true})

@@ -87,6 +87,7 @@ func (r *Resolver) mention(p *Page, i int) mention {
 	}
 	core, full := s.core[i], s.full[i]
 	class := r.classes.parts[p.Tags[i]]
+	m.proper = class == name1 || class == names
 	if class == pronoun || class == owner || class == relative || p.Text.Word(i) == "" {
 		core = token.Sentence{First: i, Last: i + 1}
 		full = core
@@ -117,6 +118,11 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			r.name(p, i, core, &m) // "PASK:" in a transcript
 			break
 		}
+		if w := p.Text.Word(i); i > 1 && w[0] >= 'A' && w[0] <= 'Z' && r.classes.parts[p.Tags[i-1]] == pronoun && calls(fold(p.Text.Word(i-2))) {
+			r.name(p, i, core, &m) // "he called me Muscles"
+			m.proper, m.number = true, singular
+			break
+		}
 		m.form = byNoun
 		m.noun(word, r.classes.plural[p.Tags[i]])
 		r.modifiers(p, i, core, &m)
@@ -130,9 +136,9 @@ func (r *Resolver) mention(p *Page, i int) mention {
 	return m
 }
 
-// trim takes marks and a preposition off the edges of a range around its head.
+// trim takes marks, a preposition and "Dear" off the edges of a range around its head.
 func (r *Resolver) trim(p *Page, at token.Sentence, head int) token.Sentence {
-	for at.First < head && (mark(p.Text.Word(at.First)) || r.classes.parts[p.Tags[at.First]] == preposition) {
+	for at.First < head && (mark(p.Text.Word(at.First)) || r.classes.parts[p.Tags[at.First]] == preposition || p.Text.Word(at.First) == "Dear") {
 		at.First++
 	}
 	for at.Last > head+1 && mark(p.Text.Word(at.Last-1)) {

@@ -17,6 +17,7 @@ import (
 var pieces = []string{
 	"Anna Berg", "Berg", "Mr Hale", "the official", "A Pentagon official", "the ministry", "She", "he", "They", "I", "who", "the Kremlin", "Moscow", "(ISW)", "analysts",
 	"a source", "and", ",", ".", ".\n\n", "said", "that", "\"", "“", "”", "told", "it", "was", "late", ":", "PASK", "on condition of anonymity", "with knowledge of the talks", "é", "😀", "(", ")", "-", "'s",
+	"?\n\n", "Q:", "A:", "ANNA BERG:", "Dear", "By", "my name is", "I am", "you", "called me", "Remarks by", "Thank you", "joined by", ",\n\n", "here", "\n\n",
 }
 
 // TestLaws holds what is true of the sources of any text: mentions lie in it, in order and apart,

@@ -162,11 +162,20 @@ func male(word string) bool {
 // isTitle tells words that stand before a name and are no part of it, beyond the nouns of roles.
 func isTitle(word string) bool {
 	switch strings.TrimSuffix(word, ".") {
-	case "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "madam", "madame", "rev", "reverend", "fr", "st", "saint", "hon", "rt",
+	case "mr", "mrs", "ms", "miss", "mx", "dear", "dr", "prof", "sir", "dame", "lord", "lady", "madam", "madame", "rev", "reverend", "fr", "st", "saint", "hon", "rt",
 		"pres", "gov", "sen", "rep", "amb", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "cpl", "pvt", "pfc", "det", "insp", "supt", "sec", "cllr", "mp", "mep",
 		"state", "foreign", "prime", "vice", "deputy", "acting", "former", "then", "interim", "defense", "defence", "interior", "finance", "health", "energy", "trade",
 		"transport", "education", "justice", "agriculture", "culture", "economy", "environment", "labor", "labour", "attorney", "lieutenant", "brigadier", "rear",
 		"first", "second", "assistant", "associate", "senior", "junior", "chief", "managing", "permanent", "press", "national", "executive", "crown", "king", "queen":
+		return true
+	}
+	return false
+}
+
+// isRank tells the shortened titles that follow the name of a place: "Sen."
+func isRank(word string) bool {
+	switch word {
+	case "sen.", "rep.", "gov.", "lt.", "gen.", "atty.", "del.", "assemb.":
 		return true
 	}
 	return false

@@ -111,9 +111,13 @@ func (r *Resolver) known(m *mention) (int32, bool) {
 	}
 	n := 0
 	exact := int32(-1)
+	sex := m.sex
+	if m.perhaps {
+		sex = 0
+	}
 	for _, at := range among {
 		e := &r.entities[at]
-		if !sexes(m.sex, e.sex) || !r.sameName(m, e) || foreign(m.mods, e.mods) {
+		if !sexes(sex, e.sex) || !r.sameName(m, e) || foreign(m.mods, e.mods) {
 			continue
 		}
 		among[n] = at
@@ -146,6 +150,15 @@ func (r *Resolver) linkName(p *Page, i int32) {
 	}
 	if at, ok := r.known(m); ok {
 		r.join(i, at)
+		return
+	}
+	if m.sort == people && m.number == 0 && len(m.name) == 1 && len(m.mods) == 0 && nation(m.name[0]) != "" {
+		key := "people of " + nation(m.name[0])
+		if at := r.under(key, nil); len(at) == 1 {
+			r.join(i, at[0])
+			return
+		}
+		r.enter(key, r.found(i))
 		return
 	}
 	if country := government(m); country != "" {
@@ -271,10 +284,11 @@ func surname(name []string) string {
 	return last
 }
 
-// abbreviates reports whether two words are the same, or one the initial of the other.
+// abbreviates reports whether two words are the same, or one the initial or the short form of the
+// other: "J." or "Joe" of "Joseph".
 func abbreviates(a, b string) bool {
 	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
-	return a == b || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
+	return a == b || short(a) == b || short(b) == a || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
 }
 
 // reordered reports whether two names of bodies have the same words: "Department of

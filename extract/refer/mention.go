@@ -52,6 +52,8 @@ type mention struct {
 	bounded  bool // "a", "some", "no": it begins somebody new
 	formal   bool // a title stands before its name
 	sure     bool // its sort is told by its words, not guessed
+	proper   bool // its head is tagged as a name
+	perhaps  bool // its sex is that of a given name that may be a surname: "Scott"
 	kind     hearsay.PartKind
 
 	role   link  // in its clause

@@ -57,7 +57,9 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 		}
 	}
 	if !body {
-		words = m.titles(words, p, first)
+		if words = m.titles(words, p, first); len(words) > 0 {
+			m.officeBefore(r, p, first)
+		}
 	}
 	if len(words) == 1 && isBody(words[0]) && !capitals(p.Text.Word(i)) {
 		m.form = byNoun // "the Ministry"
@@ -117,9 +119,10 @@ func (r *Resolver) goesOn(p *Page, k, next int) bool {
 
 // titles takes titles and offices off the front of a name and keeps the offices.
 func (m *mention) titles(words []string, p *Page, first int) []string {
-	// "Waterways Minister Anna Berg": what stands before an office belongs to it.
+	// "Waterways Minister Anna Berg", "Massachusetts Sen. Anna Berg": what stands before an office
+	// belongs to it.
 	for k := min(len(words)-2, 3); k > 0; k-- {
-		if isRole(words[k]) && !isRole(words[0]) && !givenFemale(words[0]) && !givenMale(words[0]) && nation(words[0]) == "" {
+		if (isRole(words[k]) || isRank(words[k])) && !isRole(words[0]) && !givenFemale(words[0]) && !givenMale(words[0]) && nation(words[0]) == "" {
 			m.mods = append(m.mods, words[:k]...)
 			words = words[k:]
 			break
@@ -160,20 +163,35 @@ func (m *mention) titles(words []string, p *Page, first int) []string {
 		m.formal = true
 		words = words[1:]
 	}
-	// "spokesman John Smith": an office in lower case before the name.
-	if first > 0 && len(words) > 0 {
-		if w := fold(p.Text.Word(first - 1)); isRole(w) && first-1 >= 0 && w == p.Text.Word(first-1) {
-			m.roles = append(m.roles, w)
-			m.formal = true
-			m.office = p.Text.Tokens[first-1].Span
-			if female(w) {
-				m.sex = feminine
-			} else if male(w) {
-				m.sex = masculine
-			}
-		}
-	}
 	return words
+}
+
+// officeBefore takes up an office that stands before the name whose first token is first, and that
+// the tags did not make a part of it: "spokesman John Smith", "Energy Minister Anna Berg".
+func (m *mention) officeBefore(r *Resolver, p *Page, first int) {
+	s := &r.section
+	at := first - 1
+	if at < 0 || s.sentences[at] != s.sentences[first] || r.classes.parts[p.Tags[at]] != noun && fold(p.Text.Word(at)) != p.Text.Word(at) || !isRole(fold(p.Text.Word(at))) {
+		return
+	}
+	w := fold(p.Text.Word(at))
+	m.roles = append(m.roles, w)
+	m.formal = true
+	if female(w) {
+		m.sex = feminine
+	} else if male(w) {
+		m.sex = masculine
+	}
+	from := at
+	for w != p.Text.Word(at) && from > 0 && s.head[from-1] == int32(at) && s.sentences[from-1] == s.sentences[at] {
+		x := fold(p.Text.Word(from - 1))
+		if l := r.classes.links[p.Rels[from-1]]; x == p.Text.Word(from-1) || x == "the" || l != inner && l != modifer {
+			break
+		}
+		from--
+		m.mods = append(m.mods, national(x))
+	}
+	m.office = hearsay.Span{Start: p.Text.Tokens[from].Span.Start, End: p.Text.Tokens[at].Span.End}
 }
 
 // given reports whether the first of several words is a given name.
@@ -204,16 +222,17 @@ func (r *Resolver) sortName(p *Page, first, last int, body bool, m *mention) {
 		}
 	}
 	if m.sort == person || m.sort == unsorted {
+		guess := sex(0)
 		switch {
 		case givenFemale(m.name[0]):
-			m.sort = person
-			if m.sex == 0 {
-				m.sex = feminine
-			}
+			guess = feminine
 		case givenMale(m.name[0]):
+			guess = masculine
+		}
+		if guess != 0 {
 			m.sort = person
 			if m.sex == 0 {
-				m.sex = masculine
+				m.sex, m.perhaps = guess, len(m.name) == 1
 			}
 		}
 	}

@@ -17,6 +17,16 @@ func (r *Resolver) linkNoun(i int32) {
 		r.enter("government of "+country, r.found(i))
 		return
 	}
+	if m.word == "people" && m.definite && len(m.mods) == 1 && nation(m.mods[0]) != "" {
+		// "The American people" are the Americans.
+		key := "people of " + nation(m.mods[0])
+		if at := r.under(key, nil); len(at) == 1 {
+			r.join(i, at[0])
+			return
+		}
+		r.enter(key, r.found(i))
+		return
+	}
 	var room [16]int32
 	among := r.under(m.word, room[:0])
 	n := 0

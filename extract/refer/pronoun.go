@@ -32,6 +32,10 @@ func (r *Resolver) pronoun(i int32) {
 		}
 		return
 	}
+	if k := r.itself(i, among); k >= 0 {
+		r.join(i, among[k].entity)
+		return
+	}
 	r.ranker.rank(among)
 	best, second := -1, -1
 	for k := range among {
@@ -54,6 +58,23 @@ func (r *Resolver) pronoun(i int32) {
 	r.found(i)
 }
 
+// itself is the candidate of "it" in "the ministry said it had …": a body that is the subject of
+// the verb of saying above, -1 if there is none. GUM, of which the ranker is, has few of them.
+func (r *Resolver) itself(i int32, among []candidate) int {
+	m := &r.mentions[i]
+	p := r.section.page
+	if m.word != "it" || m.role != subject || m.verb < int32(p.First) || r.classes.parts[p.Tags[int(m.verb)-p.First]] != verb {
+		return -1
+	}
+	for k := range among[:len(among)-1] {
+		a := &r.mentions[among[k].mention]
+		if e := &r.entities[among[k].entity]; a.cue && r.above(m, a) && (e.sort == organisation || e.sort == outlet) {
+			return k
+		}
+	}
+	return -1
+}
+
 // rival is the probability from which a second reading is worth naming.
 const rival = 0.15
 
@@ -70,9 +91,9 @@ func (r *Resolver) candidates(i int32, dst []candidate) []candidate {
 		}
 		dst = append(dst, candidate{entity: a.entity, mention: k})
 	}
-	sources := r.speaking(m)
+	near := vicinity{sources: r.speaking(m), spoke: r.spoke(i), again: r.again(i)}
 	for k := range dst {
-		r.describe(i, k, dst, slices.Contains(sources[:], dst[k].entity))
+		r.describe(i, k, dst, &near)
 	}
 	dst = append(dst, candidate{entity: -1, mention: -1})
 	nobody(m, len(dst)-1, &dst[len(dst)-1])
@@ -152,12 +173,19 @@ func partOfClause(l link) int {
 // features is the number of features of a candidate, values how many values each of
 // them may have.
 const (
-	features = 18
+	features = 25
 	values   = 16
 )
 
+// A vicinity is the entities that stand out around a pronoun, -1 for none: the sources of what it
+// stands in, who spoke last, and what the last pronoun like it stood for.
+type vicinity struct {
+	sources      [2]int32
+	spoke, again int32
+}
+
 // describe fills in the features of candidate k of pronoun i.
-func (r *Resolver) describe(i int32, k int, among []candidate, speaks bool) {
+func (r *Resolver) describe(i int32, k int, among []candidate, near *vicinity) {
 	m, a := &r.mentions[i], &r.mentions[among[k].mention]
 	e := &r.entities[among[k].entity]
 	away := int(m.sentence - a.sentence)
@@ -183,7 +211,7 @@ func (r *Resolver) describe(i int32, k int, among []candidate, speaks bool) {
 	add(flag(a.cue)*4 + flag(m.cue)*2 + flag(away == 0))
 	add(flag(m.quotation >= 0)*4 + flag(a.quotation >= 0)*2 + flag(m.quotation == a.quotation))
 	add(r.opening(among[k].mention)*4 + min(away, 3))
-	add(flag(speaks)*2 + flag(m.quotation >= 0))
+	add(flag(slices.Contains(near.sources[:], among[k].entity))*2 + flag(m.quotation >= 0))
 	rivals := 0
 	for j := range among {
 		if j != k && r.entities[among[j].entity].sort == e.sort {
@@ -209,6 +237,74 @@ func (r *Resolver) describe(i int32, k int, among []candidate, speaks bool) {
 	add(since*2 + flag(away <= 1))
 	add(flag(m.verb == a.verb) + 2*flag(m.paragraph == a.paragraph) + 4*min(role, 3))
 	add(min(int(e.sort), 7)*2 + flag(a.role == subject))
+	more, sexed, persons := 0, 0, 0
+	for j := range among {
+		x := &r.entities[among[j].entity]
+		if j == k {
+			continue
+		}
+		if len(x.mentions) > len(e.mentions) {
+			more++
+		}
+		if x.sex != 0 {
+			sexed++
+		}
+		if x.sort == person && r.mentions[among[j].mention].sentence == m.sentence {
+			persons++
+		}
+	}
+	add(min(more, 3)*4 + min(len(e.mentions)/4, 3))
+	add(flag(e.sex != 0)*2 + flag(sexed > 0) + 4*flag(e.sort == person) + 8*flag(e.sure))
+	add(flag(away == 0)*8 + flag(e.sort == person)*4 + min(persons, 3))
+	add(flag(near.spoke == among[k].entity)*4 + flag(m.cue)*2 + flag(m.role == subject))
+	add(flag(near.again == among[k].entity)*4 + min(away, 3))
+	add(flag(r.owns(among, k))*4 + theirs)
+	add(flag(r.above(m, a))*8 + min(int(e.sort), 7))
+}
+
+// above reports whether a is the subject of the verb that the clause of m depends on: "the firm
+// said it would pay".
+func (r *Resolver) above(m, a *mention) bool {
+	s := &r.section
+	at := m.verb - int32(s.page.First)
+	return m.verb >= 0 && at >= 0 && (a.role == subject || a.role == passive) && s.head[at] >= 0 && s.head[at]+int32(s.page.First) == a.verb && a.sentence == m.sentence
+}
+
+// spoke is the entity that was the subject of a verb of saying last before mention i, -1 if none
+// was within the reach.
+func (r *Resolver) spoke(i int32) int32 {
+	for k := i - 1; k >= 0 && r.mentions[i].sentence-r.mentions[k].sentence <= reach; k-- {
+		if a := &r.mentions[k]; a.cue && a.entity >= 0 && (a.form != byPronoun || a.person == 3) {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// again is the entity of the last pronoun of the sex and number of pronoun i, -1 if there is none
+// in reach.
+func (r *Resolver) again(i int32) int32 {
+	m := &r.mentions[i]
+	for k := i - 1; k >= 0 && m.sentence-r.mentions[k].sentence <= reach; k-- {
+		if a := &r.mentions[k]; a.form == byPronoun && a.person == 3 && a.sex == m.sex && a.number == m.number {
+			return a.entity
+		}
+	}
+	return -1
+}
+
+// owns reports whether candidate k is nearest as the owner of another: "Anna's brother".
+func (r *Resolver) owns(among []candidate, k int) bool {
+	a := &r.mentions[among[k].mention]
+	if a.role != possessor {
+		return false
+	}
+	for j := range among {
+		if j != k && r.mentions[among[j].mention].head == a.verb {
+			return true
+		}
+	}
+	return false
 }
 
 // opening is 2 for the first mention of its sentence, 1 for the subject of the

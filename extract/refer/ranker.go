@@ -26,9 +26,10 @@ const header = len(Magic) + 32 + 4*pronounKinds + 4
 
 // NewRanker reads the weights that are in the program. It returns Unreadable if they
 // are damaged.
-func NewRanker() (*Ranker, error) { return readRanker(trained) }
+func NewRanker() (*Ranker, error) { return ReadRanker(trained) }
 
-func readRanker(file string) (*Ranker, error) {
+// ReadRanker reads a file of weights as Pack writes it. It returns Unreadable if that is damaged.
+func ReadRanker(file string) (*Ranker, error) {
 	if len(file) != header+weights || file[:len(Magic)] != Magic {
 		return nil, &hearsay.Error{Code: hearsay.Unreadable, Message: "the weights of the pronouns are damaged"}
 	}

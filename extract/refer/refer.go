@@ -47,15 +47,19 @@ type Resolver struct {
 	sentence, paragraph int32 // numbers of the next ones
 	section             section
 	author              int32 // the entity of "I" outside quotations, -1 as long as there is none
-	pen                 int32 // who signs or says "I am …", -1 for nobody
-	questions, claims   int32 // sentences that ask, and all outside quotations
+	pen                 int32 // who signs, has the byline or says "I am …", -1 for nobody
+	penned              uint8 // how firmly
+	greeted             int32 // whom a letter greets, -1 for nobody
+	letter, signature   bool  // it begins with "Dear …", ends with a name
+	chat                bool  // its paragraphs are the turns of a talk
+	narrated            int32 // times that "I" stands beside a quotation of his own
 	closing             bool  // the paragraph before was the close of a letter
 	teach               func(Question) int
 }
 
 // New makes a resolver for one document.
 func New(ranker *Ranker) *Resolver {
-	return &Resolver{ranker: ranker, index: map[string][]int32{}, sources: map[hearsay.Span]int32{}, author: -1, pen: -1}
+	return &Resolver{ranker: ranker, index: map[string][]int32{}, sources: map[hearsay.Span]int32{}, author: -1, pen: -1, greeted: -1}
 }
 
 // Add reads one more section of the document.
@@ -71,6 +75,15 @@ func (r *Resolver) Add(p *Page) {
 	turns := r.turns(p)
 	for i := from; i < int32(len(r.mentions)); i++ {
 		r.link(p, i)
+	}
+	r.opened(p)
+	if turns == nil {
+		turns = r.script(p)
+	}
+	if turns != nil {
+		r.present(p, turns)
+	} else {
+		turns = r.talk(p)
 	}
 	r.speakers(p, from, turns)
 	r.signed(p)

@@ -82,7 +82,11 @@ func (s *section) tree(r *Resolver, number int32, sentence token.Sentence) {
 		if h < 0 {
 			continue
 		}
-		switch l := r.classes.links[p.Rels[i]]; l {
+		l := r.classes.links[p.Rels[i]]
+		if l == clause && r.classes.parts[p.Tags[i]] == adjective && !r.classes.clause[p.Rels[i]] {
+			l = modifer // "familiar with the matter": trees differ on what it is
+		}
+		switch l {
 		case possessor, nominal, inner, modifer:
 			widen(&s.core[h], s.left[i], s.right[i])
 			widen(&s.full[h], s.left[i], s.right[i])

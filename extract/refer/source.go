@@ -223,7 +223,7 @@ func (w *register) office(e *entity, best int32) (role, affiliation string) {
 
 // A Chain is what was found to be one: the phrases that stand for it, as tokens of the
 // document, in order; Heads are the words that they hang on, and Named which of them
-// are names.
+// hang on a proper noun.
 type Chain struct {
 	Phrases [][2]int
 	Heads   []int
@@ -247,7 +247,7 @@ func (r *Resolver) Chains() []Chain {
 			}
 			c.Phrases = append(c.Phrases, [2]int{int(m.first), int(m.last)})
 			c.Heads = append(c.Heads, int(m.head))
-			c.Named = append(c.Named, m.form == byName)
+			c.Named = append(c.Named, m.form == byName || m.proper)
 		}
 		if len(c.Phrases) > 0 {
 			out = append(out, c)

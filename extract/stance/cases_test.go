@@ -88,9 +88,15 @@ func written(t *token.Text, r stance.Reading) string {
 	return strings.Join(out, ", ")
 }
 
-// TestCases reads testdata/*.txt: numbered lines "1. [source] {cue} <content> => labels".
+// TestCases reads testdata/*.txt with the trees of both engines: numbered lines "1. [source] {cue} <content> => labels".
 func TestCases(t *testing.T) {
-	reader, err := extract.New(extract.WithModel(extract.Fast)) // the trees that the cases were written with
+	for _, engine := range [...]string{extract.Accurate, extract.Fast} {
+		t.Run(engine, func(t *testing.T) { cases(t, engine) })
+	}
+}
+
+func cases(t *testing.T, engine string) {
+	reader, err := extract.New(extract.WithModel(engine))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func (c *cue) slant() hearsay.Slant {
 	for _, i := range c.words {
 		lemma := c.Lemma(i)
 		switch {
-		case distancing()[lemma]:
+		case distancing()[lemma] || distancing()[c.Low(i)]:
 			return hearsay.Distances
 		case presupposing()[lemma] && (c.verbal(i) || lemma != "note" && lemma != "show"), lemma == "point" && c.near("out"), lemma == "find" && c.near("out"):
 			return hearsay.Presupposes

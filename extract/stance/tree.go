@@ -137,6 +137,10 @@ func (t *Tree) Phrase(noun int) token.Sentence {
 		}
 		out.First--
 	}
+	// "on Fox News": some trees hang both words of a name on the verb.
+	for out.First > s.First && strings.HasPrefix(t.Tag(out.First), "NNP") && strings.HasPrefix(t.Tag(out.First-1), "NNP") && t.Rel(out.First-1) == t.Rel(noun) && t.Heads[out.First-1] == t.Heads[noun] {
+		out.First--
+	}
 	for out.Last < s.Last && own(out.Last) {
 		switch w := t.Text.Word(out.Last); {
 		case w == "," || w == "(" || w == ")" || w == ":" || w == ";" || w == "—" || w == "–" || w == "“" || w == "\"":
