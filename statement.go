@@ -9,6 +9,9 @@ type Reading struct {
 	Figures    []Figure
 	Moments    []Moment
 	Model      string // name and version of the engine that made it
+	// Struck is the words of statements that were left out, by a person's word or for want of
+	// confidence: nobody says them, not the outlet either. It is never kept in a store.
+	Struck Spans `json:"-"`
 }
 
 // A Source is who or what contents are ascribed to in one document.

@@ -22,6 +22,7 @@ type unit struct {
 	party     party
 	quoted    hearsay.Spans // the parts between quotation marks
 	days      [][2]string   // the days that it speaks of, where the text gives days
+	weekdays  uint8         // the days of the week that it names, a bit each
 }
 
 // assert lists the units of all readings: what is asserted or denied, not what is asked,
@@ -64,15 +65,14 @@ func (w *work) assert() {
 				for k := range inside {
 					u.content.Fates = append(u.content.Fates, strings.Join(same.Fates(r.Document.Text, spans[at(spans, inside[k].Span)], inside[k].Span), " "))
 				}
-				if denied {
-					u.content.Negated = !u.content.Negated
-				}
+				u.content.Denied = denied
 				u.quoted = quotes(r.Document.Text, spans)
 				for m := range r.Moments {
 					if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && within(spans, x.Span) {
 						u.days = append(u.days, [2]string{x.From, x.To})
 					}
 				}
+				u.weekdays = week(r.Document.Text, spans)
 				w.units = append(w.units, u)
 			}
 		}
@@ -86,10 +86,14 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 	var said hearsay.Spans
 	for k := range r.Statements {
 		st := &r.Statements[k]
+		if act(st) {
+			continue
+		}
 		for _, spans := range []hearsay.Spans{st.Content, st.Cue.Spans, st.Source.Spans} {
 			said = append(said, spans...)
 		}
 	}
+	said = append(said, r.Struck...)
 	slices.SortFunc(said, func(a, b hearsay.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
 	from := 0
 	for _, p := range wholeParts(r.Document) {
@@ -97,7 +101,7 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 		case hearsay.Boilerplate, hearsay.Byline, hearsay.Credit, hearsay.Dateline:
 			continue
 		}
-		for _, spans := range parts(r.Document.Text, hearsay.Spans{p.Span}, false) {
+		for _, spans := range unnoticed(r.Document.Text, p.Span) {
 			s := spans.Hull()
 			for from < len(said) && said[from].End <= s.Start {
 				from++
@@ -106,9 +110,6 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 			for k := from; k < len(said) && said[k].Start < s.End; k++ {
 				in += max(0, min(said[k].End, s.End)-max(said[k].Start, end))
 				end = max(end, said[k].End)
-			}
-			if notice(s.Of(r.Document.Text)) {
-				continue
 			}
 			if in*2 > s.Len() || strings.HasSuffix(strings.TrimRight(s.Of(r.Document.Text), `"'”’ `), "?") {
 				continue
@@ -122,16 +123,46 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 				fates = append(fates, strings.Join(same.Fates(r.Document.Text, s, r.Figures[at].Span), " "))
 			}
 			u.content = w.model.Content(r.Document.Text, spans, inside, known)
+			if u.content.Bare() {
+				continue
+			}
 			u.content.Fates = fates
 			for m := range r.Moments {
 				if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && s.Contains(x.Span) {
 					u.days = append(u.days, [2]string{x.From, x.To})
 				}
 			}
+			u.weekdays = week(r.Document.Text, spans)
 			w.units = append(w.units, u)
 		}
 	}
 }
+
+// unnoticed cuts a part of a page into the things it says, notices left out.
+func unnoticed(text string, part hearsay.Span) []hearsay.Spans {
+	var out []hearsay.Spans
+	for _, s := range same.Split(text, hearsay.Spans{part}) {
+		if !notice(s.Hull().Of(text)) {
+			out = append(out, same.Clauses(text, s)...)
+		}
+	}
+	return out
+}
+
+// week is the set of the days of the week that spans name.
+func week(text string, spans hearsay.Spans) uint8 {
+	set := uint8(0)
+	for _, s := range spans {
+		for _, x := range word.Split(nil, text, s) {
+			if at := slices.Index(daysOfWeek, x.Lower); at >= 0 {
+				set |= 1 << at
+			}
+		}
+	}
+	return set
+}
+
+var daysOfWeek = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 // within reports whether one of the spans holds s.
 func within(spans hearsay.Spans, s hearsay.Span) bool {
@@ -202,7 +233,7 @@ func inners(r *hearsay.Reading) map[string]hearsay.Spans {
 	out := map[string]hearsay.Spans{}
 	for k := range r.Statements {
 		st := &r.Statements[k]
-		if st.Within == "" {
+		if st.Within == "" || act(st) {
 			continue
 		}
 		hull := st.Content.Hull()
@@ -277,4 +308,19 @@ func (w *work) place(u *unit) hearsay.Place {
 		p.Statement = r.Statements[u.statement].ID
 	}
 	return p
+}
+
+// act reports whether a statement is less a word than an act that the outlet tells: to order, to back, to condemn. That it was done is said in the outlet's voice.
+func act(st *hearsay.Statement) bool {
+	switch st.Stance {
+	case hearsay.Orders, hearsay.Wants, hearsay.Supports, hearsay.Opposes, hearsay.Doubts:
+		return true
+	case hearsay.DoesNotDeny, hearsay.CannotConfirm, hearsay.Declines, hearsay.NoAnswer, hearsay.Asks:
+		return false
+	}
+	switch st.Cue.Lemma {
+	case "want", "urge", "demand", "call", "order", "hope", "request", "cite", "welcome", "sign", "give":
+		return true
+	}
+	return false
 }

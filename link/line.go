@@ -25,8 +25,10 @@ type tie struct {
 // is compared with the neighbours in its document, its passages and its originator.
 const crowdLines = 80
 
-// lines counts the independent lines of a claim and notes who said it first.
-func (w *work) lines(c *hearsay.Claim, units []int) {
+// lines counts the independent lines of a claim and notes who said it first. core says which of
+// its units surely say the same: others add to the lines that there may be, never to those
+// that there are at least.
+func (w *work) lines(c *hearsay.Claim, units []int, core []bool) {
 	ties := w.ties(units)
 	sure, may := newSets(len(units)), newSets(len(units))
 	texts := newSets(len(units))
@@ -70,15 +72,17 @@ func (w *work) lines(c *hearsay.Claim, units []int) {
 		}
 	}
 	for n, group := range may.list() {
-		own := true
+		own, surely := true, false
 		for _, k := range group {
 			c.Assertions[k].AtLeast = n
 			own = own && w.units[units[k]].party.naming == hearsay.ByAuthor
+			surely = surely || core[k]
 		}
-		if !own {
+		if !own && surely {
 			c.Lines.Least++
 		}
 	}
+	c.Lines.Least = max(c.Lines.Least, min(1, c.Lines.Most))
 	w.first(c, units)
 	w.loops(c, documents)
 }

@@ -45,6 +45,7 @@ type work struct {
 	parties  [][]party // by document, then source
 	units    []unit
 	profiles []profile
+	around   [][]int // for each document, those about its event
 	account  hearsay.Account
 }
 
@@ -57,7 +58,9 @@ func (l *Linker) Account(readings []*hearsay.Reading) *hearsay.Account {
 	w.citations()
 	w.identify()
 	w.drawProfiles()
+	w.around = w.neighbours()
 	w.assert()
+	w.localize()
 	w.claims()
 	w.cards()
 	w.conflicts()

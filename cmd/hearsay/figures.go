@@ -14,6 +14,7 @@ type figuresCommand struct {
 	Topic string   `arg:"" name:"topic" help:"Words of what is counted: dead, pumps, acres; - for all."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
+	As string `enum:"card, svg" default:"card" help:"How to draw: ${enum}."`
 	accountFlags
 }
 
@@ -22,6 +23,7 @@ func (figuresCommand) Help() string {
 	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; figures of one time that cannot both be so are conflicts.
 
     hearsay figures dead reports/
+    hearsay figures --as svg dead reports/ > dead.svg
     hearsay figures - --format json reports/`
 }
 
@@ -46,6 +48,9 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 			out = append(out, l.cardRecord(card))
 		}
 		return con.printJSON(out)
+	}
+	if c.As == "svg" {
+		return con.print(l.figuresSVG(cards, c.Topic))
 	}
 	s := newSheet(l, con, c.Color)
 	for i, card := range cards {

@@ -13,7 +13,7 @@ type traceCommand struct {
 	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
-	As string `enum:"tree, dot, mermaid" default:"tree" help:"How to draw: ${enum}."`
+	As string `enum:"tree, dot, mermaid, svg" default:"tree" help:"How to draw: ${enum}."`
 	accountFlags
 }
 
@@ -22,6 +22,7 @@ func (traceCommand) Help() string {
 	return `Draws a claim from who said it outwards: the originators, the documents that have it from them, and the documents that copy or name those. A certain step is drawn as ├─, a possible one as ├┄.
 
     hearsay trace Ce275f8a7 reports/
+    hearsay trace --as svg Ce275f8a7 reports/ > claim.svg
     hearsay trace --as dot Ce275f8a7 reports/ | dot -Tsvg > claim.svg`
 }
 
@@ -37,6 +38,9 @@ func (c *traceCommand) Run(ctx context.Context, con *console, open opener) error
 	}
 	if c.Format == "json" {
 		return con.printJSON(l.claimRecord(claim))
+	}
+	if c.As == "svg" {
+		return con.print(l.traceSVG(claim))
 	}
 	s := newSheet(l, con, c.Color)
 	switch c.As {

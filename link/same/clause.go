@@ -9,8 +9,9 @@ import (
 
 // opens are the words that open a clause of its own; after a mark, more do.
 var (
-	opens          = set(`which when after`)
+	opens          = set(`which when after before because whose`)
 	opensAfterMark = set(`while because although though before where whereas who whose and but as with including killing leaving so until or yet since`)
+	subjects       = set(`it he she they we i you this the a an his her its their`)
 	boundWords     = set(`more than over at least about nearly some almost up to around another as many`)
 	auxiliary      = set(`is are was were be been has have had will would may might could can must should do does did isn't aren't wasn't weren't hasn't haven't hadn't won't`)
 )
@@ -69,8 +70,18 @@ func opensAt(text string, words []word.Word, i int) bool {
 	switch {
 	case opens[w]:
 		return true
-	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5):
+	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5 || finite(w)):
 		return true
+	case w == "belonging":
+		return true
+	case (w == "that" || w == "who") && i+1 < len(words):
+		return finite(words[i+1].Lower)
+	case w == "as" && i+1 < len(words) && subjects[words[i+1].Lower]:
+		for k := i + 2; k < len(words) && k <= i+4; k++ {
+			if finite(words[k].Lower) {
+				return true
+			}
+		}
 	case w == "and" || w == "but" || w == "with":
 		k := i + 1
 		for k < len(words) && boundWords[words[k].Lower] {
@@ -83,10 +94,15 @@ func opensAt(text string, words []word.Word, i int) bool {
 		}
 		if i+1 < len(words) {
 			next := &words[i+1]
-			return w != "with" && (auxiliary[next.Lower] || strings.HasSuffix(next.Lower, "ed") && len(next.Lower) > 4 || past[next.Lower])
+			return w != "with" && finite(next.Lower)
 		}
 	}
 	return false
+}
+
+// finite reports whether a word looks like a verb that stands in a tense.
+func finite(lower string) bool {
+	return auxiliary[lower] || past[lower] || strings.HasSuffix(lower, "ed") && len(lower) > 4
 }
 
 // says reports whether words could be a clause: long enough, with a verb.

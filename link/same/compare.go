@@ -2,20 +2,22 @@ package same
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"hearsay"
-	"hearsay/link/word"
 )
 
 // A Verdict is what comparing two contents says: the same (Kind SameClaim), a near
 // relation that a veto keeps apart (Contrary, Variant, Weaker), or nothing ("").
 type Verdict struct {
-	Kind  hearsay.JoinKind
-	Score float64 // the probability of being the same, before any veto
-	Why   string  // of a veto: polarity, modality, figure, outcome, place, number
-	Firm  int     // of Weaker: 1 if a is firmer than b, -1 if b is
+	Kind    hearsay.JoinKind
+	Score   float64 // the probability of being the same, before any veto
+	Why     string  // of a veto: polarity, modality, figure, outcome, place, number
+	Firm    int     // of Weaker: 1 if a is firmer than b, -1 if b is
+	Certain bool    // Score has the threshold of production
 }
 
 // Least is the number of content words below which a content says too little to
@@ -31,27 +33,53 @@ func (m *Model) Compare(a, b *Content) Verdict {
 	if v.Score < near {
 		return v
 	}
+	v.veto(a, b)
+	if v.Why == "" && v.Score >= m.Threshold() {
+		v.Kind, v.Certain = hearsay.SameClaim, true
+	}
+	return v
+}
+
+// veto sets the relation of two contents that something keeps apart.
+func (v *Verdict) veto(a, b *Content) {
 	v.Why = Vetoed(a, b)
 	switch v.Why {
+	case "":
 	case "polarity":
 		v.Kind = hearsay.Contrary
 	case "modality":
 		v.Kind, v.Firm = hearsay.Weaker, firmer(a.Modal, b.Modal)
-	case "":
-		if v.Score >= m.Threshold() {
-			v.Kind = hearsay.SameClaim
-		}
 	default:
 		v.Kind = hearsay.Variant
 	}
-	return v
+}
+
+// Decide relates or joins two contents of one event whose Score is that of Inside: from least on, and where both count the
+// same they score at least equal.
+func (v *Verdict) Decide(a, b *Content, least, equal float64) {
+	counted := SameCount(a, b)
+	if !counted && v.Score < least {
+		return
+	}
+	v.veto(a, b)
+	if v.Why == "polarity" && a.Denied == b.Denied && !opposing(a, b) {
+		*v = Verdict{Score: v.Score} // "sticks", "has not shut square": one negation more is not yet the contrary
+		return
+	}
+	if v.Why != "" {
+		return
+	}
+	v.Kind = hearsay.SameClaim
+	if counted {
+		v.Score = max(v.Score, equal)
+	}
 }
 
 // Vetoed says what keeps two contents apart whatever their likeness: polarity, outcome, figure,
 // unit, place, modality; "" for nothing.
 func Vetoed(a, b *Content) string {
 	switch {
-	case a.Negated != b.Negated:
+	case contrary(a, b):
 		return "polarity"
 	case clash(a, b) || scopesDiffer(a, b):
 		return "outcome"
@@ -65,6 +93,46 @@ func Vetoed(a, b *Content) string {
 		return "modality"
 	}
 	return ""
+}
+
+// contrary reports whether one denies what the other says. Where both deny a word, or one denies what the other says of it,
+// that decides; otherwise the number of negations does.
+func contrary(a, b *Content) bool {
+	flip := a.Denied != b.Denied
+	one, both := opposed(a, b)
+	other, _ := opposed(b, a)
+	switch {
+	case both:
+		return flip
+	case one || other:
+		return !flip
+	}
+	return a.Negated != b.Negated != flip
+}
+
+// opposing reports whether one denies a word that the other says.
+func opposing(a, b *Content) bool {
+	one, _ := opposed(a, b)
+	other, _ := opposed(b, a)
+	return one || other
+}
+
+// opposed reports whether a word under a negation of a stands in b without one, and whether one stands in both so.
+func opposed(a, b *Content) (one, both bool) {
+	for id := range a.against {
+		if b.against[id] {
+			both = true
+		} else if b.has(id) {
+			one = true
+		}
+	}
+	return one, both
+}
+
+// has reports whether a content word is in the content.
+func (c *Content) has(id uint64) bool {
+	at := sort.Search(len(c.keys), func(k int) bool { return c.keys[k].id >= id })
+	return at < len(c.keys) && c.keys[at].id == id
 }
 
 // unitsDiffer reports whether both have one number in units of another kind: 60 miles
@@ -146,21 +214,57 @@ func figuresDiffer(a, b *Content) bool {
 	return unmet(a, b) || unmet(b, a)
 }
 
+// unmet reports whether a figure of a meets none of its rivals in b. Where a has more figures of the kind than b, the
+// others may be of what b does not speak of.
 func unmet(a, b *Content) bool {
 	for i := range a.Figures {
-		rival, met := false, false
+		if a.asides[i] {
+			continue // the conversion of the one before
+		}
+		rivals, peers, met := 0, 0, false
 		for k := range b.Figures {
-			if !sameSlot(&a.Figures[i], &b.Figures[k]) || a.Counted[i] != b.Counted[k] || a.fate(i) != b.fate(k) && a.fate(i) != "" && b.fate(k) != "" {
+			if !rival(a, b, i, k) {
 				continue
 			}
-			rival = true
-			met = met || Meet(&a.Figures[i], &b.Figures[k])
+			rivals += count(!b.asides[k])
+			met = met || meets(&a.Figures[i], &b.Figures[k])
 		}
-		if rival && !met {
+		for k := range a.Figures {
+			peers += count(!a.asides[k] && sameSlot(&a.Figures[i], &a.Figures[k]) && a.Counted[i] == a.Counted[k])
+		}
+		if rivals > 0 && peers <= rivals && !met {
 			return true
 		}
 	}
 	return false
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rival reports whether figure i of a counts the same as figure k of b, as far as both say.
+func rival(a, b *Content, i, k int) bool {
+	x, y := &a.Figures[i], &b.Figures[k]
+	return (sameSlot(x, y) || measured(x, y)) && a.Counted[i] == b.Counted[k] && (a.fate(i) == b.fate(k) || a.fate(i) == "" || b.fate(k) == "")
+}
+
+// measured reports whether two figures measure in units of one kind: kilometres and miles.
+func measured(a, b *hearsay.Figure) bool {
+	return a.Kind == b.Kind && a.SI != nil && b.SI != nil && a.SI.Unit == b.SI.Unit && a.Kind != "time"
+}
+
+// conversion is how far apart two measures in different units may be, that one may be the other converted.
+const conversion = 0.025
+
+func meets(a, b *hearsay.Figure) bool {
+	if sameSlot(a, b) || !measured(a, b) {
+		return Meet(a, b)
+	}
+	return math.Abs(a.SI.Value-b.SI.Value) <= conversion*max(math.Abs(a.SI.Value), math.Abs(b.SI.Value))
 }
 
 // fate is what became of those that a figure counts.
@@ -238,92 +342,3 @@ func elsewhere(a, b *Content) bool {
 	}
 	return true
 }
-
-// Split cuts a content into the things it says: at sentence ends, at semicolons, and
-// between pieces of which the later one begins anew. A piece that goes on where the text
-// interrupted it stays with the one before.
-func Split(text string, content hearsay.Spans) []hearsay.Spans {
-	var out []hearsay.Spans
-	var now hearsay.Spans
-	flush := func() {
-		if len(now) > 0 {
-			out = append(out, now)
-			now = nil
-		}
-	}
-	for _, piece := range content {
-		if begins(text, piece) && counts(text, now) >= 3 {
-			flush()
-		}
-		start := piece.Start
-		for i := piece.Start; i < piece.End; i++ {
-			if !ends(text, i, piece) {
-				continue
-			}
-			stop := i + 1
-			for stop < piece.End && strings.ContainsRune(`"'”’)`, rune(text[stop])) {
-				stop++
-			}
-			for strings.HasPrefix(text[stop:piece.End], "”") || strings.HasPrefix(text[stop:piece.End], "’") {
-				stop += len("”")
-			}
-			now = append(now, hearsay.Span{Start: start, End: stop})
-			if counts(text, now) >= 2 {
-				flush()
-			}
-			for stop < piece.End && (text[stop] == ' ' || text[stop] == '\n') {
-				stop++
-			}
-			start, i = stop, max(i, stop-1)
-		}
-		if start < piece.End {
-			now = append(now, hearsay.Span{Start: start, End: piece.End})
-		}
-	}
-	flush()
-	return out
-}
-
-// begins reports whether a piece begins a new sentence or a new half of one.
-func begins(text string, piece hearsay.Span) bool {
-	words := word.Split(nil, text, hearsay.Span{Start: piece.Start, End: min(piece.End, piece.Start+64)})
-	if len(words) == 0 {
-		return false
-	}
-	w := words[0]
-	return w.Upper || w.Lower == "but" || w.Lower == "and"
-}
-
-func counts(text string, spans hearsay.Spans) int {
-	n := 0
-	for _, s := range spans {
-		n += len(strings.Fields(s.Of(text)))
-	}
-	return n
-}
-
-// ends reports whether a sentence ends with the byte at i: a stop followed by white space
-// and a capital, digit or mark, not after an initial or a short title.
-func ends(text string, i int, piece hearsay.Span) bool {
-	switch text[i] {
-	case ';', '?', '!':
-	case '.':
-		k := i
-		for k > piece.Start && text[k-1] != ' ' && text[k-1] != '\n' {
-			k--
-		}
-		last := text[k:i]
-		if len(last) <= 1 || strings.Contains(last, ".") || len(last) <= 4 && titles[last] {
-			return false
-		}
-	default:
-		return false
-	}
-	next := strings.TrimLeft(text[i+1:piece.End], "\"'”’)")
-	if next == "" {
-		return false // the piece ends here anyway
-	}
-	return next[0] == ' ' || next[0] == '\n'
-}
-
-var titles = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Gen": true, "Col": true, "Sen": true, "Rep": true, "Gov": true, "Lt": true, "Sgt": true, "No": true, "Jr": true, "Sr": true, "Prof": true, "Rev": true, "Capt": true, "Maj": true, "Adm": true}

@@ -16,22 +16,28 @@ import (
 // A Content is one thing said, prepared for comparison. It is not written after it
 // is made.
 type Content struct {
-	words   []term // all words in order
-	keys    []term // content words, sorted by id, each once
-	mass    float64
-	numbers []float64
-	names   map[uint64]bool // stems of words with capitals inside a sentence
-	places  map[uint64]bool // of those, the ones after "in", "at", "near"
-	trigram []uint32        // sorted hashes of three letters
-	vectors []float32       // one row for each of keys, unit length or zero
-	mean    []float32       // their weighted mean, unit length; nil without vectors
-	Figures []hearsay.Figure
-	Counted []string // for each of Figures, the stem of the word for what it counts
-	Fates   []string // for each of Figures, what became of those it counts; "" if not said
-	Modal   Modality
-	Negated bool // an odd number of negations
-	classes map[uint8]uint8
-	norm    uint64 // of the sequence of stems
+	words       []term // all words in order
+	keys        []term // content words, sorted by id, each once
+	mass        float64
+	local       []float64 // for each of keys, how rare it is in its event; nil where there is none
+	numbers     []float64
+	names       map[uint64]bool // stems of words with capitals inside a sentence
+	places      map[uint64]bool // of those, the ones after "in", "at", "near"
+	trigram     []uint32        // sorted hashes of three letters
+	vectors     []float32       // one row for each of keys, unit length or zero
+	mean        []float32       // their weighted mean, unit length; nil without vectors
+	localSquare float64         // the sum of their squares
+	Figures     []hearsay.Figure
+	Counted     []string // for each of Figures, the stem of the word for what it counts
+	Fates       []string // for each of Figures, what became of those it counts; "" if not said
+	Modal       Modality
+	Negated     bool            // an odd number of negations
+	Denied      bool            // by its statement, as a whole
+	against     map[uint64]bool // stems that stand under a negation
+	guarded     map[uint64]bool // stems that stand under the modal word
+	asides      []bool          // for each of Figures, whether it stands between brackets
+	classes     map[uint8]uint8
+	norm        uint64 // of the sequence of stems
 }
 
 type term struct {
@@ -43,6 +49,35 @@ type term struct {
 
 // Words is how many content words there are, each counted once.
 func (c *Content) Words() int { return len(c.keys) }
+
+// IDs are the numbers of the content words, sorted, each once.
+func (c *Content) IDs() []uint64 {
+	out := make([]uint64, len(c.keys))
+	for i, t := range c.keys {
+		out[i] = t.id
+	}
+	return out
+}
+
+// Localize weighs the content words by how rare each is in the event that the content is of. It is called once, before
+// the content is compared.
+func (c *Content) Localize(weight func(id uint64) float64) {
+	c.local = make([]float64, len(c.keys))
+	for i, t := range c.keys {
+		c.local[i] = max(0, weight(t.id))
+		c.localSquare += c.local[i] * c.local[i]
+	}
+}
+
+// Bare reports whether there is no word in it but names and numbers: a dateline, a byline, a line of scores.
+func (c *Content) Bare() bool {
+	for _, t := range c.keys {
+		if !t.name && !t.number {
+			return false
+		}
+	}
+	return true
+}
 
 // Norm is equal for contents with the same stems in the same order.
 func (c *Content) Norm() uint64 { return c.norm }
@@ -88,22 +123,28 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 		if !plain {
 			c.keys = append(c.keys, t)
 		}
-		if i > 0 && w.Lower == "not" && strings.Contains(text[words[i-1].Span.End:max(words[i-1].Span.End, w.Span.Start)], ",") {
-			continue // "dead or missing, not killed" corrects a word and denies nothing
-		}
-		if negation[w.Lower] || w.Stem == "not" || w.Lower == "no" && (i+1 == len(words) || Fate(words[i+1].Stem) == "") {
-			negations++
+		if negates(text, words, i) {
+			if !subordinate(words, i) {
+				negations++
+			}
+			c.against = governed(c.against, words, i)
 		}
 		if class, ok := outcomes[w.Stem]; ok {
 			if c.classes == nil {
 				c.classes = map[uint8]uint8{}
+			}
+			if class == survivors && i > 0 && words[i-1].Lower == "no" {
+				class = dead
 			}
 			c.classes[class>>4] |= 1 << (class & 15)
 		}
 	}
 	c.norm = seq.Sum64()
 	c.Negated = negations%2 == 1
-	c.Modal = modality(words)
+	var modal int
+	if c.Modal, modal = modality(words); c.Modal != Fact {
+		c.guarded = governed(nil, words, modal)
+	}
 	c.numbers = numbers(words)
 	c.trigram = trigrams(words)
 	sort.Slice(c.keys, func(i, j int) bool { return c.keys[i].id < c.keys[j].id })
@@ -119,6 +160,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	c.keys = kept
 	for i := range figures {
 		c.Counted = append(c.Counted, counted(text, &figures[i]))
+		c.asides = append(c.asides, aside(text, figures[i].Span))
 	}
 	m.embed(c, words)
 	return c
@@ -135,6 +177,12 @@ func counted(text string, f *hearsay.Figure) string {
 		}
 	}
 	return stem
+}
+
+// aside reports whether a figure stands between brackets, as a conversion does: "770 km (480 miles)".
+func aside(text string, figure hearsay.Span) bool {
+	before := text[max(0, figure.Start-8):figure.Start]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
 }
 
 // functionWeight is what a function word weighs beside a content word of its rarity.

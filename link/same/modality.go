@@ -1,6 +1,10 @@
 package same
 
-import "hearsay/link/word"
+import (
+	"strings"
+
+	"hearsay/link/word"
+)
 
 // Modality is how a content is put: as a fact, as what will be, may be or ought to be.
 type Modality uint8
@@ -13,24 +17,104 @@ const (
 	Ought
 )
 
-// modality is that of the first modal word. "could not" and "may not" are no less
-// possible; negation is counted apart.
-func modality(words []word.Word) Modality {
+// modality is that of the first modal word of the main clause, and where it stands. What may not be is no less possible;
+// negation is counted apart. "Possible causes" are no guarded causes, and who could not do a thing did not.
+func modality(words []word.Word) (Modality, int) {
 	for i := range words {
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1].Lower
+		}
+		found := Fact
 		switch words[i].Lower {
-		case "may", "might", "could", "possibly", "perhaps", "probably", "likely", "maybe", "couldn't", "apparently", "possible":
-			return Possible
+		case "could":
+			if next != "not" {
+				found = Possible
+			}
+		case "may", "might", "possibly", "perhaps", "probably", "likely", "maybe", "apparently":
+			found = Possible
+		case "possible":
+			if i > 0 && words[i-1].Stem == "be" {
+				found = Possible
+			}
 		case "will", "shall", "won't", "would", "wouldn't":
-			return Future
+			found = Future
 		case "must", "should", "ought", "shouldn't":
-			return Ought
+			found = Ought
+		case "need", "needs":
+			if next == "to" {
+				found = Ought
+			}
 		case "going", "expected", "set", "plans", "planning":
-			if i+1 < len(words) && words[i+1].Lower == "to" {
-				return Future
+			if next == "to" {
+				found = Future
 			}
 		}
+		if found != Fact && !subordinate(words, i) {
+			return found, i
+		}
 	}
-	return Fact
+	return Fact, 0
+}
+
+// scope is how many words after a negation or a modal word it governs, and governs how many of those with meaning.
+const (
+	scope   = 4
+	governs = 2
+)
+
+// governed adds the stems that the word at i governs.
+func governed(to map[uint64]bool, words []word.Word, i int) map[uint64]bool {
+	if to == nil {
+		to = map[uint64]bool{}
+	}
+	n := 0
+	for k := i + 1; k < len(words) && k <= i+scope && n < governs; k++ {
+		if opensUnder[words[k].Lower] {
+			break
+		}
+		if !word.Function(words[k].Lower) {
+			to[hash(words[k].Stem)] = true
+			n++
+		}
+	}
+	return to
+}
+
+// opensUnder are the words that open a clause under another.
+var opensUnder = set(`because if when while although though which who whose where as than like after before until unless`)
+
+// subordinate reports whether the word at i stands in a clause under the main one.
+func subordinate(words []word.Word, i int) bool {
+	for k := mainWords; k < i; k++ {
+		if opensUnder[words[k].Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// mainWords is how many words a main clause has at least before another opens.
+const mainWords = 3
+
+// negates reports whether the word at i denies something: not in "dead or missing, not killed", which corrects a
+// word, nor in "not only".
+func negates(text string, words []word.Word, i int) bool {
+	w := &words[i]
+	next := ""
+	if i+1 < len(words) {
+		next = words[i+1].Lower
+	}
+	if w.Lower == "not" {
+		if next == "only" || next == "just" || next == "merely" || i > 0 && strings.Contains(text[words[i-1].Span.End:max(words[i-1].Span.End, w.Span.Start)], ",") {
+			return false
+		}
+		return true
+	}
+	if w.Lower == "no" {
+		return next == "" || Fate(words[i+1].Stem) == ""
+	}
+	return negation[w.Lower] || w.Stem == "not"
 }
 
 // negation are the words of which an odd number turns a content into its contrary.
@@ -39,12 +123,18 @@ var negation = map[string]bool{
 	"cannot": true, "denied": true, "denies": true, "deny": true, "denying": true, "false": true, "untrue": true,
 }
 
+// dead and survivors are the outcomes that "no" turns into each other.
+const (
+	dead      = 0x00
+	survivors = 0x04
+)
+
 // outcomes tells stems of words that a claim turns on from their rivals: the high four bits
 // name a field, the low four a place in it. "killed" and "wounded" stand in one field.
 var outcomes = map[string]uint8{
-	"kill": 0x00, "die": 0x00, "fatal": 0x00, "fataliti": 0x00, "slain": 0x00, "murder": 0x00, "perish": 0x00,
+	"kill": dead, "die": 0x00, "fatal": 0x00, "fataliti": 0x00, "slain": 0x00, "murder": 0x00, "perish": 0x00,
 	"wound": 0x01, "injur": 0x01, "hurt": 0x01, "hospital": 0x02, "hospitaliz": 0x02, "treat": 0x02, "miss": 0x03, "unaccount": 0x03,
-	"surviv": 0x04, "rescu": 0x04, "evacuat": 0x05, "displac": 0x05,
+	"surviv": survivors, "survivor": survivors, "rescu": survivors, "evacuat": 0x05, "displac": 0x05,
 	"rise": 0x10, "increas": 0x10, "grow": 0x10, "climb": 0x10, "gain": 0x10, "surg": 0x10, "jump": 0x10, "soar": 0x10,
 	"fall": 0x11, "decreas": 0x11, "drop": 0x11, "declin": 0x11, "slip": 0x11, "tumbl": 0x11, "plung": 0x11,
 	"win": 0x20, "lose": 0x21, "los": 0x21, "lost": 0x21, "buy": 0x30, "acquir": 0x30, "sell": 0x31, "support": 0x40, "back": 0x40, "oppos": 0x41, "reject": 0x41,

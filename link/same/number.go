@@ -52,8 +52,8 @@ func value(w string) (float64, bool) {
 	if v, ok := spelled[w]; ok {
 		return v, w != "one"
 	}
-	if w[0] < '0' || w[0] > '9' {
-		return 0, false
+	if w[0] < '0' || w[0] > '9' || strings.Contains(w, ":") || strings.HasSuffix(w, "am") || strings.HasSuffix(w, "pm") {
+		return 0, false // no number, or an hour
 	}
 	digits := strings.ReplaceAll(w, ",", "")
 	end := 0

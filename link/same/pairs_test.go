@@ -91,10 +91,3 @@ func TestHeadlines(t *testing.T) {
 		t.Errorf("Pearson %.3f", pearson)
 	}
 }
-
-func count(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}

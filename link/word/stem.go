@@ -15,11 +15,11 @@ var irregular = map[string]string{
 	"broke": "break", "broken": "break", "spent": "spend", "rose": "rise", "risen": "rise", "drove": "drive",
 	"driven": "drive", "bought": "buy", "wore": "wear", "worn": "wear", "chose": "choose", "chosen": "choose",
 	"shot": "shoot", "sold": "sell", "fought": "fight", "threw": "throw", "thrown": "throw", "caught": "catch",
-	"won": "win", "fled": "flee", "flew": "fly", "flown": "fly", "struck": "strike", "died": "die", "dead": "die", "death": "die", "deaths": "die", "dying": "die",
+	"won": "win", "fled": "flee", "flew": "fly", "flown": "fly", "struck": "strike", "died": "die", "dead": "die", "death": "die", "deaths": "die",
 	"men": "man", "women": "woman", "children": "child", "people": "person", "injured": "injur", "injury": "injur", "injuries": "injur",
 	"was": "be", "were": "be", "is": "be", "are": "be", "been": "be", "am": "be", "being": "be", "had": "have", "has": "have",
 	"did": "do", "does": "do", "done": "do", "can't": "not", "cannot": "not", "won't": "not", "n't": "not",
-	"launched": "launch", "us": "us", "percent": "percent", "per": "per", "news": "news", "this": "this", "his": "his",
+	"launched": "launch", "us": "us", "deceased": "die", "dying": "die", "percent": "percent", "per": "per", "news": "news", "this": "this", "his": "his",
 	"missiles": "missil", "missile": "missil",
 }
 
@@ -28,6 +28,9 @@ var irregular = map[string]string{
 // stays, because two contents that differ by it need not say the same.
 func Stem(w string) string {
 	if s, ok := irregular[w]; ok {
+		return s
+	}
+	if s := nation(w); s != "" {
 		return s
 	}
 	n := len(w)

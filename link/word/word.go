@@ -48,6 +48,9 @@ func Split(dst []Word, text string, span hearsay.Span) []Word {
 			end += size
 		}
 		lower := fold(text[at:end])
+		if text[at:end] == "US" {
+			lower = "u.s"
+		}
 		dst = append(dst, Word{
 			Span: hearsay.Span{Start: at, End: end}, Lower: lower, Stem: Stem(lower),
 			Upper: unicode.IsUpper(r), First: first,

@@ -12,7 +12,7 @@ import (
 func TestSplit(t *testing.T) {
 	for text, want := range map[string]string{
 		"The minister’s inspections weren't put off.": "the minister inspection not put off",
-		"At 4:20 a.m., 1,500 U.S. troops":             "at 4:20 a m 1,500 u.s troop",
+		"At 4:20 a.m., 1,500 U.S. troops":             "at 4:20 a m 1,500 america troop",
 		"twenty-four dead; “killed” and dying":        "twenti four die kill and die",
 		"":                        "",
 		"\x00\xff \u00a0 🌊":       "",

@@ -1,0 +1,233 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"hearsay"
+	"hearsay/link"
+	"hearsay/query"
+)
+
+// compareCommand is hearsay compare.
+type compareCommand struct {
+	A     string   `arg:"" name:"outlet" help:"The first outlet: words of its name or address."`
+	B     string   `arg:"" name:"other" help:"The second outlet."`
+	Topic string   `arg:"" name:"topic" help:"Words that stand in what is claimed, or the id of a claim; - for all."`
+	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
+
+	accountFlags
+}
+
+// Help says more than fits on a line, and gives examples.
+func (compareCommand) Help() string {
+	return `Holds what two outlets carry about a topic against each other: the claims that both carry, with the sources each has for them; the figures that cannot both be so; the words that differ where both have one speech; and what only one of them carries, with what the other has in its place. That one does not carry a claim says nothing of whether it is so.
+
+    hearsay compare "Ostler Wire" "Daily Sextant" dyke reports/
+    hearsay compare ostler sextant - --format json reports/`
+}
+
+// Run links the documents and compares two outlets.
+func (c *compareCommand) Run(ctx context.Context, con *console, open opener) error {
+	l, err := c.about(ctx, con, open, "compare", c.Topic, c.Paths)
+	if err != nil {
+		return err
+	}
+	a, err := l.by(c.A)
+	if err != nil {
+		return err
+	}
+	b, err := l.by(c.B)
+	if err != nil {
+		return err
+	}
+	for d := range a {
+		if b[d] {
+			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%s and %s both name %s; give more of the names", c.A, c.B, line(l.readings[d].Document.Path))}
+		}
+	}
+	x := l.compare(a, b, c.Topic)
+	if len(x.Both)+len(x.OnlyA)+len(x.OnlyB)+len(x.Figures)+len(x.Drifts) == 0 {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "neither says anything about " + c.Topic}
+	}
+	if c.Format == "json" {
+		return con.printJSON(l.comparisonRecord(x))
+	}
+	s := newSheet(l, con, c.Color)
+	s.comparison(x, l.naming(a, c.A), l.naming(b, c.B))
+	s.f("")
+	s.documents()
+	return con.print(s.buf.Bytes())
+}
+
+// by is the documents of an outlet: those with the words of a name side by side in the name or
+// address of their publisher or, where nobody has, in their path.
+func (l *linked) by(name string) (map[string]bool, error) {
+	words := query.Words(name)
+	if len(words) == 0 {
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "the name of an outlet has no word"}
+	}
+	phrase := " " + strings.Join(words, " ") + " "
+	has := func(fields ...string) bool {
+		return slices.ContainsFunc(fields, func(f string) bool { return strings.Contains(" "+strings.Join(query.Words(f), " ")+" ", phrase) })
+	}
+	out := map[string]bool{}
+	var outlets []string
+	for _, d := range l.Documents {
+		host := ""
+		if u, err := url.Parse(d.URL); err == nil {
+			host = u.Hostname()
+		}
+		if has(link.Imprint(d), d.Publisher, host) {
+			out[d.ID] = true
+		}
+		if o := outlet(d); !slices.Contains(outlets, o) {
+			outlets = append(outlets, o)
+		}
+	}
+	for _, d := range l.Documents {
+		if len(out) == 0 || out[d.ID] && link.Imprint(d) == "" {
+			if has(d.Path) {
+				out[d.ID] = true
+			}
+		}
+	}
+	if len(out) == 0 {
+		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("no document is by %s; there are %s", name, clip(strings.Join(outlets, ", "), 300))}
+	}
+	return out, nil
+}
+
+// naming is what an outlet is called in a heading: its own name if its documents have one.
+func (l *linked) naming(documents map[string]bool, asked string) string {
+	name := ""
+	for _, d := range l.Documents {
+		if documents[d.ID] {
+			if o := outlet(d); name != "" && name != o {
+				return asked
+			} else {
+				name = o
+			}
+		}
+	}
+	return name
+}
+
+// compare holds two outlets against each other, on one topic.
+func (l *linked) compare(a, b map[string]bool, topic string) *link.Comparison {
+	readings := make([]*hearsay.Reading, 0, len(l.Documents))
+	for _, d := range l.Documents {
+		readings = append(readings, l.readings[d.ID])
+	}
+	x := link.Compare(l.Account, readings, func(d string) bool { return a[d] }, func(d string) bool { return b[d] })
+	other := func(c link.Carried) bool { return !l.claimAbout(c.Claim, topic) }
+	x.Both = slices.DeleteFunc(x.Both, other)
+	x.OnlyA = slices.DeleteFunc(x.OnlyA, other)
+	x.OnlyB = slices.DeleteFunc(x.OnlyB, other)
+	x.Drifts = slices.DeleteFunc(x.Drifts, func(d link.Drift) bool { return !l.driftAbout(&d, topic) })
+	x.Figures = slices.DeleteFunc(x.Figures, func(p link.FigurePair) bool {
+		return topic != "-" && !l.about(p.Card, topic) && !l.contextHas(&p.A.Place, topic) && !l.contextHas(&p.B.Place, topic)
+	})
+	return x
+}
+
+// claimAbout reports whether a claim has an id, or all words of a topic in one of its assertions.
+func (l *linked) claimAbout(c *hearsay.Claim, topic string) bool {
+	return topic == "-" || c.ID == topic || slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return l.mentions(&a.Place, topic) })
+}
+
+// contextHas reports whether the sentence around a place has all words of a topic.
+func (l *linked) contextHas(p *hearsay.Place, topic string) bool {
+	text := strings.ToLower(l.context(p))
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(topic)), func(w string) bool { return !strings.Contains(text, w) })
+}
+
+// comparison is a page about two outlets.
+func (s *sheet) comparison(x *link.Comparison, a, b string) {
+	s.f("%s and %s: %s of both, %d of the first only, %d of the second only", painted(s.style.Title, a), painted(s.style.Title, b), counted(len(x.Both), "claim"), len(x.OnlyA), len(x.OnlyB))
+	if len(x.Both) > 0 {
+		s.f("")
+		s.f("both carry")
+	}
+	for i := range x.Both {
+		c := &x.Both[i]
+		s.f("  %s  %s%s", painted(s.style.Title, c.Claim.ID), spread(c.Claim), disputed(c.Claim))
+		s.wrap("      ", s.style.Content, s.words(&c.Claim.Assertions[c.Claim.Head].Place))
+		s.f("      %s", painted(s.style.Aside, s.carriedBy(c.A)+" | "+s.carriedBy(c.B)))
+		if c.Sources == link.OtherSources {
+			s.f("      %s", painted(s.style.Warning, "other sources: none in common"))
+		}
+	}
+	if len(x.Figures) > 0 {
+		s.f("")
+		s.f("figures that cannot both be so at one time")
+	}
+	card := ""
+	for i := range x.Figures {
+		p := &x.Figures[i]
+		if p.Card.ID != card {
+			card = p.Card.ID
+			s.f("  %s  %s", painted(s.style.Title, card), slot(p.Card))
+		}
+		s.f("    %s", painted(s.style.Warning, figureNote(p)))
+		for _, r := range []*hearsay.CardReading{p.A, p.B} {
+			s.f("      %-18s %s  %s, %s %s", interval(r.Low, r.High), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
+			s.wrap("          ", s.style.Aside, s.l.context(&r.Place))
+		}
+	}
+	if len(x.Drifts) > 0 {
+		s.f("")
+		s.f("one speech in other words")
+	}
+	for i := range x.Drifts {
+		s.drift(&x.Drifts[i])
+	}
+	s.only(a, b, x.OnlyA)
+	s.only(b, a, x.OnlyB)
+}
+
+// figureNote says how two figures stand to each other.
+func figureNote(p *link.FigurePair) string {
+	switch {
+	case p.Conflict:
+		return "of one time: a conflict"
+	case p.A.Update || p.B.Update:
+		return "of different times; the later is an update"
+	}
+	return "of different times"
+}
+
+// only lists what one outlet carries and the other does not.
+func (s *sheet) only(a, b string, list []link.Carried) {
+	if len(list) == 0 {
+		return
+	}
+	s.f("")
+	s.f("only %s carries", a)
+	for i := range list {
+		c := &list[i]
+		carried := append(slices.Clone(c.A), c.B...)
+		s.f("  %s  %s", painted(s.style.Title, c.Claim.ID), painted(s.style.Aside, s.carriedBy(carried)))
+		s.wrap("      ", s.style.Content, s.words(&carried[0].Place))
+		for _, r := range c.Near {
+			s.f("      %s", painted(s.style.Warning, fmt.Sprintf("%s has %s, which %s", b, r.Claim, relation(r))))
+			s.wrap("          ", s.style.Content, s.words(&r.Join.B))
+		}
+	}
+}
+
+// carriedBy says in which documents of an outlet a claim stands, and on whose word.
+func (s *sheet) carriedBy(list []*hearsay.Assertion) string {
+	return s.carriers(&hearsay.Claim{Assertions: values(list)})
+}
+
+func values(list []*hearsay.Assertion) []hearsay.Assertion {
+	out := make([]hearsay.Assertion, len(list))
+	for i, a := range list {
+		out[i] = *a
+	}
+	return out
+}
