@@ -54,24 +54,42 @@ var allowed = map[string][]string{
 	"ingest": {"intake"},
 
 	// link sees readings, whoever made them: nothing of extract.
-	"link/word": {},
-	"link/copy": {"link/word"},
-	"link/same": {"link/word"},
-	"link":      {"link/word", "link/copy", "link/same"},
+	"link/word":  {},
+	"link/copy":  {"link/word"},
+	"link/same":  {"link/word"},
+	"link/drift": {"link/word"},
+	"link/cause": {"link/word"},
+	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause"},
 
 	// web sees the store as the root has it, never which one it is.
-	"web": {"query", "export"},
+	"web":      {"query", "export", "web/user"},
+	"web/user": {},
+
+	// client speaks to a room over the network; it needs no type of ours.
+	"client": {},
+
+	// alert goes out by the closed connections of ingest, and knows no store but the root's.
+	"alert": {"ingest", "query", "store"},
+
+	// observe sees requests and figures, not what they are about.
+	"observe": {},
 
 	// mcpserver sees of the store what changes nothing.
 	"mcpserver": {"query"},
 
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},
-	"store":           {"query"},
-	"store/sqlite":    {"query", "store"},
+	"store":           {"query", "store/entity"},
+	"store/entity":    {"query"},
+	"store/index":     {"query", "store", "store/entity"},
+	"store/sqlite":    {"query", "store", "store/entity"},
+	"store/postgres":  {"query", "store", "store/entity", "store/index"},
 	"store/storetest": {"query", "store"},
 
-	"cmd/hearsay": {"query", "store", "web", "mcpserver", "store/sqlite", "link", "intake", "ingest", "extract", "extract/token", "export", "eval"},
+	// shard is the map half of an archive: it reads and writes files, with an engine that it is given.
+	"shard": {"intake", "export"},
+
+	"cmd/hearsay": {"alert", "observe", "shard", "query", "store", "web", "web/user", "mcpserver", "store/sqlite", "store/postgres", "link", "link/drift", "link/cause", "intake", "ingest", "extract", "extract/token", "export", "eval"},
 }
 
 // train is the workshop: it may use anything, and nothing may use it.

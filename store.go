@@ -51,7 +51,8 @@ type Archive interface {
 	// after an id, or the first for "". It ends with the first error.
 	Entries(ctx context.Context, after string) iter.Seq2[*Entry, error]
 	// Editions returns what stood at an address (a path or a URL), oldest first:
-	// by when it was got, then published, then by id. NotFound for none.
+	// by when it was got, then published, then by id. What came back after others
+	// is there again. NotFound for none.
 	Editions(ctx context.Context, address string) ([]Edition, error)
 	// Arrivals yields the editions that were got at a time or later, by time,
 	// then by address and id.
@@ -126,6 +127,7 @@ type Added struct {
 	ID       string
 	Document bool // it is new
 	Address  bool // it is new at this address
+	Back     bool // it is at this address again, where others stood since
 }
 
 // An Entry is a kept document.
@@ -159,16 +161,23 @@ func (e *Entry) Wrong() map[string]bool {
 }
 
 // Corrected is the reading without the statements that a person called wrong, and
-// with the date that a person gave its report. keys are those of Reading.Keys.
+// with the date that a person gave its report. keys are those of Reading.Keys. Who sources are
+// said to be takes more than one entry to know: store.Correct does all of it.
 func (e *Entry) Corrected(keys []string) *Reading {
 	out, doc, wrong := *e.Reading, *e.Reading.Document, e.Wrong()
 	doc.Published = e.Published()
 	out.Document, out.Statements = &doc, nil
 	for i := range e.Reading.Statements {
+		s := &e.Reading.Statements[i]
 		if !wrong[keys[i]] {
-			out.Statements = append(out.Statements, e.Reading.Statements[i])
+			out.Statements = append(out.Statements, *s)
+			continue
+		}
+		for _, spans := range []Spans{s.Content, s.Cue.Spans, s.Source.Spans} {
+			out.Struck = append(out.Struck, spans...)
 		}
 	}
+	out.Struck = out.Struck.InOrder()
 	return &out
 }
 
@@ -305,11 +314,12 @@ type SourceList struct {
 	Next    string
 }
 
-// A SourceLine is what is known of a source across documents. One name is one
-// source unless a person said otherwise. A pronoun and a surname alone are never one of
-// their own; statements by them are counted with no line.
+// A SourceLine is what is known of a source across documents, as far as name, role and
+// affiliation tell, or as a person said. A pronoun, a surname alone and a description that fits
+// many are never one of their own; statements by them are counted with no line.
 type SourceLine struct {
 	Name       string // the fullest that is used most
+	Of         string // the affiliation that tells it from others of its name; mostly ""
 	Also       []string
 	Naming     Naming
 	Kind       SourceKind

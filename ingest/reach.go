@@ -57,11 +57,11 @@ func isPublic(ip netip.Addr) bool {
 	return true
 }
 
-// newTransport makes connections. Unless allowPrivate is set each is checked when it is
+// NewTransport makes connections. Unless allowPrivate is set each is checked when it is
 // made, on the address that the name was resolved to: a name that resolves otherwise
 // the second time, and a redirect, come by here as well. A proxy would hide where
 // a connection goes, so that none is asked then.
-func newTransport(allowPrivate bool) *http.Transport {
+func NewTransport(allowPrivate bool) *http.Transport {
 	dialer := &net.Dialer{Timeout: 10 * time.Second}
 	t := &http.Transport{
 		DialContext:           dialer.DialContext,

@@ -54,7 +54,7 @@ type Watcher struct {
 	Now  func() time.Time
 	Wait func(context.Context, time.Duration) error // returns the cause of ctx when that ends
 
-	through http.RoundTripper // newTransport's but in tests
+	through http.RoundTripper // NewTransport's but in tests
 	reached atomic.Int64
 	gate    *gate
 	client  *http.Client
@@ -116,17 +116,9 @@ func (w *Watcher) prepare() {
 		w.Wait = wait
 	}
 	if w.through == nil {
-		w.through = newTransport(w.AllowPrivate)
+		w.through = NewTransport(w.AllowPrivate)
 	}
-	version := w.Options.Version
-	if version == "" {
-		version = "dev"
-	}
-	w.gate = &gate{
-		through: w.through, ledger: w.Ledger, agent: "hearsay/" + version,
-		spacing: w.Spacing, limit: w.Limit, now: w.Now, wait: w.Wait,
-		slots: make(chan struct{}, slots), hosts: map[string]*host{},
-	}
+	w.gate = newGate(w.through, Manner{Ledger: w.Ledger, Version: w.Options.Version, Spacing: w.Spacing}, w.Limit, w.Now, w.Wait)
 	w.client = client(w.gate)
 	w.Options.Client = w.client
 }

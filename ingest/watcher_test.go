@@ -113,7 +113,7 @@ func (d *desk) wait(ctx context.Context, by time.Duration) error {
 func (d *desk) RoundTrip(req *http.Request) (*http.Response, error) {
 	handler := d.hosts[strings.ToLower(req.URL.Hostname())]
 	if handler == nil {
-		return newTransport(d.AllowPrivate).RoundTrip(req)
+		return NewTransport(d.AllowPrivate).RoundTrip(req)
 	}
 	rec := httptest.NewRecorder()
 	hung := make(chan struct{})

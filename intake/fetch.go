@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -74,6 +76,12 @@ func fetch(ctx context.Context, address string, opts Options) (*Raw, error) {
 				return fail(hearsay.Unavailable, "did not answer in time", nil)
 			}
 			err = ue.Err
+		}
+		// What closed the way says it itself; "dial tcp" before it tells nothing.
+		if dial, ok := errors.AsType[*net.OpError](err); ok {
+			if _, system := errors.AsType[*os.SyscallError](err); !system && dial.Err != nil {
+				err = dial.Err
+			}
 		}
 		return fail(hearsay.Unavailable, "cannot be fetched", err)
 	}

@@ -14,8 +14,12 @@ import (
 )
 
 // isJSON reports whether the source is one JSON object. What only looks like one
-// is a text that opens with a brace.
+// is a text that opens with a brace. A file that calls itself JSON and opens with a bracket is
+// no text either, however broken it is.
 func isJSON(s *source) bool {
+	if s.ending() == ".json" && !s.isPage() && strings.HasPrefix(s.text(), "[") && !json.Valid(s.data) {
+		return true
+	}
 	if s.isPage() || !opensObject(s.text()) {
 		return false
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hearsay"
 )
 
 const told = "The harbour master said on Tuesday that the quay was shut and that the boats were safe."
@@ -116,4 +118,12 @@ func FuzzJSONOfMany(f *testing.F) {
 	f.Add([]byte(`[{"text": "a said b"}, {"text": "c"}, 1, [2], "x"]`))
 	f.Add([]byte(`{"version": "https://jsonfeed.org/version/1", "items": [{"content_text": "a said b"}], "x": "\"]"}`))
 	f.Fuzz(func(t *testing.T, data []byte) { unfolds(t, "a.json", data) })
+}
+
+// TestDeepJSON: brackets without end are refused at once, not read as a text.
+func TestDeepJSON(t *testing.T) {
+	_, err := Parse("deep.json", []byte(strings.Repeat("[", 200_000)), Options{})
+	if hearsay.CodeOf(err) != hearsay.Unreadable || !strings.Contains(err.Error(), "is no valid JSON") {
+		t.Error(err)
+	}
 }

@@ -20,11 +20,12 @@ type addCommand struct {
 	Paths []string `arg:"" name:"path" completion:"file" help:"Files, folders, archives, http(s) addresses, or - for standard input."`
 
 	storage
-	Model   string `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
-	Force   bool   `help:"Read texts that are not in English, too."`
-	Fetch   bool   `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
-	Max     size   `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
-	Workers int    `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
+	Model        string `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
+	Force        bool   `help:"Read texts that are not in English, too."`
+	Fetch        bool   `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
+	AllowPrivate bool   `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
+	Max          size   `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
+	Workers      int    `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
 }
 
 // Help says more than fits on a line, and gives examples.
@@ -53,10 +54,11 @@ type arrival struct {
 func (c *addCommand) Run(ctx context.Context, con *console, open opener) error {
 	return c.use(ctx, true, func(s hearsay.Store) error {
 		from := &source{
-			paths: c.Paths,
-			stdin: con.in,
-			with:  intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch},
-			open:  sync.OnceValues(func() (engine, error) { return open(c.Model) }),
+			paths:   c.Paths,
+			stdin:   con.in,
+			with:    intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch},
+			private: c.AllowPrivate, ledger: s,
+			open: sync.OnceValues(func() (engine, error) { return open(c.Model) }),
 		}
 		shown := newProgress(con.err, con.errTTY, time.Now)
 		if con.errTTY {
@@ -144,6 +146,7 @@ type keeper struct {
 	waiting                   []hearsay.Item
 	bytes                     int
 	documents, addresses, old int
+	back                      int // stand at their address again
 	statements                int
 }
 
@@ -188,6 +191,8 @@ func (k *keeper) flush(ctx context.Context) error {
 			k.statements += len(k.waiting[i].Reading.Statements)
 		case a.Address:
 			k.addresses++
+		case a.Back:
+			k.back++
 		default:
 			k.old++
 		}
@@ -201,6 +206,9 @@ func (k *keeper) summary() string {
 	s := fmt.Sprintf("added %s, %s", counted(k.documents, "document"), counted(k.statements, "statement"))
 	if k.addresses > 0 {
 		s += fmt.Sprintf("; %d kept already, from another address", k.addresses)
+	}
+	if k.back > 0 {
+		s += fmt.Sprintf("; %d kept already, back at the address", k.back)
 	}
 	if k.old > 0 {
 		s += fmt.Sprintf("; %d kept already", k.old)

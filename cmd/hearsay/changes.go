@@ -86,7 +86,7 @@ func (c *changesCommand) Run(ctx context.Context, con *console) error {
 			}
 		}
 		records := []changeRecord{}
-		seen := map[[2]string]bool{}
+		seen := map[step]bool{}
 		for _, e := range came {
 			found, err := changed(ctx, s, e, seen)
 			if err != nil {
@@ -109,23 +109,29 @@ func (c *changesCommand) Run(ctx context.Context, con *console) error {
 	})
 }
 
-// changed compares an edition with the one before it at its address. A pair that has
-// two addresses in common is compared once.
-func changed(ctx context.Context, s hearsay.Archive, e hearsay.Edition, seen map[[2]string]bool) ([]changeRecord, error) {
+// A step leads from one edition to the next.
+type step struct {
+	before, document string
+	at               time.Time
+}
+
+// changed compares an edition with the one before it at its address. A step that was made at
+// two addresses at once is compared once.
+func changed(ctx context.Context, s hearsay.Archive, e hearsay.Edition, seen map[step]bool) ([]changeRecord, error) {
 	editions, err := s.Editions(ctx, e.Address)
 	if err != nil {
 		return nil, err
 	}
-	at := slices.IndexFunc(editions, func(o hearsay.Edition) bool { return o.Document == e.Document })
+	at := slices.IndexFunc(editions, func(o hearsay.Edition) bool { return o.Document == e.Document && o.At.Equal(e.At) })
 	before := ""
 	if at > 0 {
 		before = editions[at-1].Document
 	}
-	pair := [2]string{before, e.Document}
-	if seen[pair] {
+	here := step{before, e.Document, e.At}
+	if at < 0 || seen[here] { // it stood there before, under another of its names
 		return nil, nil
 	}
-	seen[pair] = true
+	seen[here] = true
 	after, err := s.Document(ctx, e.Document)
 	if err != nil {
 		return nil, err

@@ -40,7 +40,7 @@ func (c *checkCommand) Run(ctx context.Context, con *console) error {
 			fmt.Fprintf(con.err, "hearsay: %s: %s\n", where, line(f.Message))
 		}
 		if faults > 0 {
-			fmt.Fprintf(con.err, "hearsay: %s: %s\n", line(c.Store), counted(faults, "fault"))
+			fmt.Fprintf(con.err, "hearsay: %s: %s\n", line(c.name()), counted(faults, "fault"))
 			return errReported
 		}
 		digests, err := c.dump(ctx, s)

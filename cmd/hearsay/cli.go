@@ -23,6 +23,9 @@ type cli struct {
 	Trace      traceCommand      `cmd:"" help:"Draw a claim from who said it to who printed it."`
 	Figures    figuresCommand    `cmd:"" help:"Show who gives which number, and since when."`
 	Conflicts  conflictsCommand  `cmd:"" help:"List where reports disagree."`
+	Drift      driftCommand      `cmd:"" help:"Show the same speech in different words."`
+	Compare    compareCommand    `cmd:"" help:"Hold what two outlets say about a topic against each other."`
+	Causes     causesCommand     `cmd:"" help:"Map what is said to cause what, and on whose word."`
 	Gaps       gapsCommand       `cmd:"" help:"List what a careful reader would still want to know."`
 	RestsOn    restsCommand      `cmd:"" name:"rests-on" help:"Say what falls with a source, an outlet or a document."`
 	Timeline   timelineCommand   `cmd:"" help:"List statements about a topic by time."`
@@ -31,15 +34,21 @@ type cli struct {
 	Bundle     bundleCommand     `cmd:"" help:"Write a claim with all it rests on into one zip."`
 	Verify     verifyCommand     `cmd:"" help:"Check a bundle."`
 	Serve      serveCommand      `cmd:"" help:"Open the reading room in a browser."`
+	Users      usersCommand      `cmd:"" help:"Say who may come into the reading room."`
+	Health     healthCommand     `cmd:"" help:"Ask a reading room whether it can answer."`
 	MCP        mcpCommand        `cmd:"" name:"mcp" help:"Answer language models, as tools."`
 	Add        addCommand        `cmd:"" help:"Keep reports in a store."`
+	Extract    extractCommand    `cmd:"" help:"Read archives, part by part, into files for any batch scheduler."`
+	Load       loadCommand       `cmd:"" help:"Take what extract wrote into a store."`
 	Watch      watchCommand      `cmd:"" help:"Look at feeds, pages and folders again and again, and keep what is new."`
+	Alert      alertCommand      `cmd:"" help:"Tell people what is new about what they asked for."`
 	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
 	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`
 	Source     sourceCommand     `cmd:"" help:"Show one source with its statements."`
 	Show       showCommand       `cmd:"" help:"Show a kept statement in its place, or a document."`
 	Changes    changesCommand    `cmd:"" help:"List what appeared, changed or vanished between versions."`
 	Stats      statsCommand      `cmd:"" help:"Count what the store keeps."`
+	Copy       copyCommand       `cmd:"" help:"Copy a store into another, a file or a database, and verify it."`
 	Check      checkCommand      `cmd:"" help:"Verify the store."`
 	Reread     rereadCommand     `cmd:"" help:"Read everything again with the present model."`
 	Correct    correctCommand    `cmd:"" help:"Correct, annotate and rate what is kept, with undo."`

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -54,6 +55,8 @@ func TestCorrected(t *testing.T) {
 	wrong := say(hearsay.Word{Kind: hearsay.WrongWord, About: hearsay.Subject{Statement: r.Keys()[0]}})
 	if got := read(); len(got.Statements) != 1 || got.Statements[0].ID != "T2" || got.Statements[0].Within != "" {
 		t.Errorf("%+v", got.Statements)
+	} else if want := (hearsay.Spans{{Start: 0, End: 11}, {Start: 17, End: 26}}); !slices.Equal(got.Struck, want) {
+		t.Errorf("struck %v, want %v", got.Struck, want)
 	}
 	// In a circle they are one, whatever its name; in one document another word holds.
 	say(hearsay.Word{Kind: hearsay.SameWord, About: hearsay.Subject{Source: "Ann Ort"}, Value: "The Official"})

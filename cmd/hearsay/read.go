@@ -26,6 +26,7 @@ type readCommand struct {
 	Model         string  `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force         bool    `help:"Read texts that are not in English, too."`
 	Fetch         bool    `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
+	AllowPrivate  bool    `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
 	Limit         size    `default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
@@ -78,12 +79,13 @@ func (c *readCommand) Run(ctx context.Context, con *console, open opener) error 
 		return err
 	}
 	from := &source{
-		paths: c.Paths,
-		stdin: con.in,
-		with:  intake.Options{Force: c.Force, Limit: int64(c.Limit), Fetch: c.Fetch},
-		out:   c.Out,
-		least: c.MinConfidence,
-		open:  sync.OnceValues(func() (engine, error) { return open(c.Model) }),
+		paths:   c.Paths,
+		stdin:   con.in,
+		with:    intake.Options{Force: c.Force, Limit: int64(c.Limit), Fetch: c.Fetch},
+		private: c.AllowPrivate,
+		out:     c.Out,
+		least:   c.MinConfidence,
+		open:    sync.OnceValues(func() (engine, error) { return open(c.Model) }),
 	}
 	shown := newProgress(con.err, con.errTTY, time.Now)
 	if con.errTTY {

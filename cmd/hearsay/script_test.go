@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"hearsay/store/storetest"
 )
 
 // TestMain makes the command hearsay of the scripts: the whole program, with an
@@ -21,6 +23,8 @@ func TestMain(m *testing.M) {
 }
 
 func TestScripts(t *testing.T) {
+	var server storetest.Server
+	defer server.Stop()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -28,6 +32,14 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
 			"fill":  fill,
+			// database NAME... gives variables the addresses of empty databases.
+			"database": func(ts *testscript.TestScript, neg bool, args []string) {
+				for _, name := range args {
+					address, err := server.Fresh()
+					ts.Check(err)
+					ts.Setenv(name, address)
+				}
+			},
 		},
 		Condition: func(name string) (bool, error) {
 			if path, ok := strings.CutPrefix(name, "file:"); ok {
@@ -36,6 +48,9 @@ func TestScripts(t *testing.T) {
 			}
 			if name == "locks" { // whether a folder can be closed to this user
 				return runtime.GOOS != "windows" && os.Getuid() != 0, nil
+			}
+			if name == "postgres" {
+				return server.Wanted(), nil
 			}
 			return false, errors.New("there is no condition " + name)
 		},

@@ -8,8 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"hearsay"
+	"hearsay/ingest"
 	"hearsay/intake"
 )
 
@@ -21,7 +23,14 @@ type source struct {
 	out   string // a folder that is written to; "" for none
 	least float64
 	open  func() (engine, error)
+	// private and ledger say how addresses are fetched; nil is no ledger.
+	private bool
+	ledger  hearsay.Ledger
 }
+
+// fetchSpacing is the time between two requests to one host by those who read addresses once. Half of
+// what a watch keeps: it asks for one page, behind its robots.txt, and somebody waits.
+const fetchSpacing = time.Second
 
 // A place is where one document stands, or why there is none.
 type place struct {
@@ -40,6 +49,10 @@ type outcome struct {
 // and what is in archives and feeds. What an earlier run wrote below a folder that
 // is read now is not read, unless the folder of output itself is asked for.
 func (s *source) places(ctx context.Context) iter.Seq[place] {
+	s.with.Version = programVersion()
+	if s.with.Client == nil {
+		s.with.Client = ingest.NewClient(ingest.Manner{Ledger: s.ledger, Version: s.with.Version, Spacing: fetchSpacing, AllowPrivate: s.private})
+	}
 	return func(yield func(place) bool) {
 		for path, err := range s.files(ctx) {
 			if err != nil {

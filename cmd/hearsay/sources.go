@@ -21,7 +21,7 @@ type sourcesCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (sourcesCommand) Help() string {
-	return `Lists who is named or described as a source, those with most statements first. One name is one source unless somebody said otherwise ("hearsay correct same"). Pronouns and surnames alone are never one.
+	return `Lists who is named or described as a source, those with most statements first. A person is one source under all offices ("Secretary Austin" where the report has the full name), a body under the forms of its name and the short forms that texts explain. Two people of one name have their affiliation behind it. What is left open joins nothing: pronouns, surnames alone and descriptions that fit many have no line. "hearsay correct same" says what the texts do not.
 
     hearsay sources
     hearsay sources --format csv --limit 1000 ministry`
@@ -30,6 +30,7 @@ func (sourcesCommand) Help() string {
 // A sourceRecord is a source as JSON has it.
 type sourceRecord struct {
 	Name       string       `json:"name"`
+	Of         string       `json:"of,omitempty"` // what tells it from others of its name
 	Also       []string     `json:"also,omitempty"`
 	Naming     string       `json:"naming"`
 	Kind       string       `json:"kind"`
@@ -40,7 +41,7 @@ type sourceRecord struct {
 }
 
 func newSourceRecord(l *hearsay.SourceLine) sourceRecord {
-	return sourceRecord{l.Name, l.Also, string(l.Naming), string(l.Kind), l.Documents, l.Statements, rating(l), wordRecords(l.Words)}
+	return sourceRecord{l.Name, l.Of, l.Also, string(l.Naming), string(l.Kind), l.Documents, l.Statements, rating(l), wordRecords(l.Words)}
 }
 
 // rating is the latest letter of the Admiralty code that a person gave.
@@ -67,6 +68,9 @@ func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
 			r := newSourceRecord(&found.Sources[i])
 			records = append(records, r)
 			name := r.Name
+			if r.Of != "" {
+				name += ", " + r.Of
+			}
 			if len(r.Also) > 0 {
 				name += " (" + strings.Join(r.Also, "; ") + ")"
 			}
@@ -118,12 +122,28 @@ func (c *sourceCommand) Run(ctx context.Context, con *console) error {
 			return &hearsay.Error{Code: hearsay.NotFound, Message: message}
 		}
 		l := &found.Sources[at]
-		hits, err := s.Search(ctx, hearsay.HasWords{Field: hearsay.ByField, Words: query.Words(l.Name)}, hearsay.Page{Limit: tallied})
+		hits, err := s.Search(ctx, saidBy(l), hearsay.Page{Limit: tallied})
 		if err != nil {
 			return err
 		}
 		return c.print(con, l, hits)
 	})
+}
+
+// saidBy asks for the statements of a source under any of its names.
+func saidBy(l *hearsay.SourceLine) hearsay.Query {
+	var names hearsay.AnyOf
+	for _, name := range append([]string{l.Name}, l.Also...) {
+		words := query.Words(name)
+		if len(words) == 0 || len(words) == 1 && len(names) > 0 { // a surname is many people's
+			continue
+		}
+		names = append(names, hearsay.HasWords{Field: hearsay.ByField, Words: words})
+	}
+	if l.Of == "" {
+		return names
+	}
+	return hearsay.AllOf{names, hearsay.HasWords{Field: hearsay.ByField, Words: query.Words(l.Of)}}
 }
 
 // A stanceCount is how many statements have a stance.
@@ -154,6 +174,9 @@ func (c *sourceCommand) print(con *console, l *hearsay.SourceLine, hits *hearsay
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", line(l.Name))
+	if l.Of != "" {
+		fmt.Fprintf(&b, "of: %s\n", line(l.Of))
+	}
 	fmt.Fprintf(&b, "%s, %s; %s in %s\n", l.Naming, l.Kind, counted(l.Statements, "statement"), counted(l.Documents, "document"))
 	for _, name := range l.Also {
 		fmt.Fprintf(&b, "also: %s\n", line(name))

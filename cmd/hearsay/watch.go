@@ -70,7 +70,7 @@ func (c *watchCommand) Run(ctx context.Context, con *console, open opener) error
 	return c.use(ctx, true, func(s hearsay.Store) error {
 		k := &watchKeeper{
 			store: s, con: con, workers: c.Workers, shown: newProgress(con.err, false, time.Now), once: c.Once,
-			from: &source{with: intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch}, open: sync.OnceValues(func() (engine, error) { return open(c.Model) })},
+			from: &source{with: intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch, Version: programVersion()}, open: sync.OnceValues(func() (engine, error) { return open(c.Model) })},
 		}
 		if k.workers == 0 {
 			k.workers = runtime.GOMAXPROCS(0)

@@ -23,10 +23,11 @@ type batch struct {
 	source    *sql.Stmt
 	waiting   map[int64][]row // by document
 	models    map[string]int64
+	unsettled map[string]bool // names of which it is to be found out again who they are
 }
 
 func (s *Store) batch(ctx context.Context, tx *sql.Tx) (*batch, error) {
-	b := &batch{s: s, tx: tx, waiting: map[int64][]row{}, models: map[string]int64{}}
+	b := &batch{s: s, tx: tx, waiting: map[int64][]row{}, models: map[string]int64{}, unsettled: map[string]bool{}}
 	var err error
 	if b.word, err = force(ctx, tx); err != nil {
 		return nil, err
@@ -34,7 +35,7 @@ func (s *Store) batch(ctx context.Context, tx *sql.Tx) (*batch, error) {
 	if b.statement, err = tx.PrepareContext(ctx, `INSERT INTO statement (key, n, ordinal) VALUES (?, ?, ?)`); err != nil {
 		return nil, err
 	}
-	b.source, err = tx.PrepareContext(ctx, `INSERT INTO source (key, n, ordinal, own, name, naming, kind, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
+	b.source, err = tx.PrepareContext(ctx, `INSERT INTO source (key, n, ordinal, own, base, profile, said, name, naming, kind, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	return b, err
 }
 
@@ -81,26 +82,9 @@ func (b *batch) dayOf(p *prepared) (string, error) {
 // its sources.
 func (b *batch) index(ctx context.Context, n int64, id []byte, r *hearsay.Reading, rows []row) error {
 	doc := "sha256:" + hex.EncodeToString(id)
-	owns := make(map[string]string, len(r.Sources)) // id in the reading to what a person said it is
-	counts := make(map[string]int, len(r.Sources))
-	for i := range r.Statements {
-		counts[r.Statements[i].Source.ID]++
-	}
-	for i := range r.Sources {
-		s := &r.Sources[i]
-		own := sourceKey(s.Name)
-		key := ""
-		if name, ok := b.word.is(doc, own); ok {
-			key, owns[s.ID] = sourceKey(name), name
-		} else if identifies(s, own) {
-			key = own
-		}
-		if own == key {
-			own = ""
-		}
-		if _, err := b.source.ExecContext(ctx, key, n, i, own, s.Name, string(s.Naming), string(s.Kind), counts[s.ID]); err != nil {
-			return err
-		}
+	owns, err := b.identify(ctx, n, doc, r)
+	if err != nil {
+		return err
 	}
 	outlet, err := b.outlet(ctx, r.Document)
 	if err != nil {
@@ -132,7 +116,7 @@ func (b *batch) unhang(ctx context.Context, n int64, statements bool) error {
 	if err := b.unindex(ctx, n); err != nil {
 		return err
 	}
-	if _, err := b.tx.ExecContext(ctx, `DELETE FROM source WHERE n = ?`, n); err != nil {
+	if err := b.unidentify(ctx, n); err != nil {
 		return err
 	}
 	if !statements {
@@ -273,5 +257,5 @@ func (b *batch) flush(ctx context.Context) error {
 		}
 	}
 	clear(b.waiting)
-	return nil
+	return b.settle(ctx)
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"time"
 
 	"hearsay"
 )
@@ -212,54 +211,6 @@ func (s *Store) Entries(ctx context.Context, after string) iter.Seq2[*hearsay.En
 				}
 			}
 			if len(entries) < batchSize {
-				return
-			}
-		}
-	}
-}
-
-// Editions returns what stood at an address.
-func (s *Store) Editions(ctx context.Context, address string) ([]hearsay.Edition, error) {
-	found, err := list(ctx, s.read, edition, `
-		SELECT ?1, d.id, min(f.at) FROM (
-			SELECT n, at FROM provenance WHERE address = ?1
-			UNION ALL SELECT n, at FROM provenance WHERE url = ?1 AND url <> ''
-			UNION ALL SELECT p.n, p.at FROM document u JOIN provenance p USING (n) WHERE u.url = ?1 AND u.url <> ''
-		) f JOIN document d USING (n)
-		GROUP BY n ORDER BY min(f.at), d.day, d.id`, address)
-	if err == nil && len(found) == 0 {
-		err = &hearsay.Error{Code: hearsay.NotFound, Message: "nothing is kept from " + address}
-	}
-	return found, failure(ctx, s.path, err)
-}
-
-func edition(rows *sql.Rows) (e hearsay.Edition, err error) {
-	var id []byte
-	var at string
-	if err := rows.Scan(&e.Address, &id, &at); err != nil {
-		return e, err
-	}
-	e.Document = "sha256:" + hex.EncodeToString(id)
-	e.At, err = timeOf(at)
-	return e, err
-}
-
-// Arrivals yields the editions that were got at a time or later.
-func (s *Store) Arrivals(ctx context.Context, since time.Time) iter.Seq2[hearsay.Edition, error] {
-	return func(yield func(hearsay.Edition, error) bool) {
-		found, err := list(ctx, s.read, edition, `
-			SELECT f.address, d.id, min(f.at) AS first FROM (
-				SELECT address, n, at FROM provenance WHERE at >= ?1
-				UNION ALL SELECT url, n, at FROM provenance WHERE at >= ?1 AND url <> ''
-				UNION ALL SELECT u.url, p.n, p.at FROM provenance p JOIN document u USING (n) WHERE p.at >= ?1 AND u.url <> ''
-			) f JOIN document d USING (n)
-			GROUP BY f.address, d.id ORDER BY first, f.address, d.id`, stampOf(since))
-		if err != nil {
-			yield(hearsay.Edition{}, failure(ctx, s.path, err))
-			return
-		}
-		for _, e := range found {
-			if !yield(e, nil) {
 				return
 			}
 		}

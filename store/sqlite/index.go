@@ -142,30 +142,3 @@ func appendRange(out []string, prefix, s, low, high string, lengths []int) []str
 	}
 	return out
 }
-
-// sourceKey is the name of a source as names are compared: its words without an
-// article before them.
-func sourceKey(name string) string {
-	words := query.Words(name)
-	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
-		words = words[1:]
-	}
-	return strings.Join(words, " ")
-}
-
-// pronouns are names that stand for another.
-var pronouns = map[string]bool{
-	"he": true, "she": true, "they": true, "it": true, "we": true, "i": true, "you": true, "who": true, "him": true, "her": true,
-	"them": true, "us": true, "me": true, "this": true, "that": true, "these": true, "those": true, "one": true, "himself": true,
-	"herself": true, "themselves": true, "itself": true, "his": true, "their": true, "its": true, "which": true, "some": true,
-	"others": true, "many": true, "several": true, "both": true, "all": true, "everyone": true, "someone": true, "nobody": true,
-}
-
-// identifies reports whether the name of a source says across documents who it
-// is. A pronoun does not, and neither does a surname alone.
-func identifies(s *hearsay.Source, key string) bool {
-	if key == "" || pronouns[key] || s.Naming == hearsay.Bare || s.Naming == hearsay.Unknown {
-		return false
-	}
-	return !(s.Kind == hearsay.Person && s.Naming == hearsay.Named && !strings.Contains(key, " "))
-}

@@ -92,6 +92,8 @@ func TestDamage(t *testing.T) {
 		`DELETE FROM said WHERE rowid = (SELECT max(rowid) FROM said)`,
 		`INSERT INTO said (rowid, meta) VALUES (77, 'all')`,
 		`DELETE FROM source WHERE n = 1`,
+		`UPDATE source SET base = 'nobody' WHERE n = 1 AND ordinal = 0`,
+		`UPDATE source SET key = 'nobody' WHERE n = 1 AND ordinal = 0`,
 		`DELETE FROM provenance WHERE n = 1`,
 		`UPDATE document SET id = zeroblob(32) WHERE n = 1`,
 	} {

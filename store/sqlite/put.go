@@ -148,6 +148,9 @@ func (b *batch) add(ctx context.Context, p *prepared) (hearsay.Added, error) {
 	}
 	rows, err := done.RowsAffected()
 	out.Address = rows > 0
+	if err == nil && !out.Address {
+		out.Back, err = b.back(ctx, n, v.Address, v.At)
+	}
 	return out, err
 }
 

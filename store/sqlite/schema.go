@@ -19,6 +19,9 @@ const applicationID = 0x48525359
 //go:embed schema/*.sql
 var migrations embed.FS
 
+// sourcesAnew is the step that empties the table of sources, so that it is filled from the records.
+const sourcesAnew = 3
+
 // migrate brings a store to the present schema, in one transaction. It refuses
 // another program's file and a store of a later Hearsay.
 func (s *Store) migrate(ctx context.Context, create bool) error {
@@ -57,6 +60,11 @@ func (s *Store) migrate(ctx context.Context, create bool) error {
 			}
 			if _, err := tx.ExecContext(ctx, string(step)); err != nil {
 				return fmt.Errorf("%s: %w", steps[i], err)
+			}
+		}
+		if version > 0 && version < sourcesAnew {
+			if err := s.identifyAll(ctx, tx); err != nil {
+				return err
 			}
 		}
 		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(steps)))

@@ -11,6 +11,7 @@ import (
 
 	"hearsay"
 	"hearsay/query"
+	"hearsay/store/entity"
 )
 
 // Sources returns the sources of the store.
@@ -39,10 +40,10 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		}
 		found, err := list(ctx, tx, func(rows *sql.Rows) (l line, err error) {
 			return l, rows.Scan(&l.key, &l.Statements, &l.Documents)
-		}, `SELECT key, sum(statements) AS said, count(DISTINCT n) FROM source
+		}, `SELECT key, sum(statements) AS total, count(DISTINCT n) FROM source
 			WHERE key IN (SELECT DISTINCT key FROM source WHERE key <> '' AND (?1 = '' OR instr(' ' || key || ' ', ?1) OR instr(' ' || own || ' ', ?1)))
-			GROUP BY key HAVING said < ?2 OR said = ?2 AND key > ?3
-			ORDER BY said DESC, key LIMIT ?4`, padded(part), most, last, n+1)
+			GROUP BY key HAVING total < ?2 OR total = ?2 AND key > ?3
+			ORDER BY total DESC, key LIMIT ?4`, padded(part), most, last, n+1)
 		if err != nil {
 			return err
 		}
@@ -93,9 +94,14 @@ func sourceCursor(after string) (most int64, last string, err error) {
 // describe fills in the names of a source: the one that is used most, the longer
 // and then the lesser of two. What a person said it is comes before them.
 func describe(ctx context.Context, q querier, key string, word *said, l *hearsay.SourceLine) error {
-	type form struct{ name, naming, kind string }
-	forms, err := list(ctx, q, func(rows *sql.Rows) (f form, err error) { return f, rows.Scan(&f.name, &f.naming, &f.kind) },
-		`SELECT name, naming, kind FROM source WHERE key = ? GROUP BY name, naming, kind ORDER BY own <> '', count(*) DESC, length(name) DESC, name, naming, kind`, key)
+	type form struct {
+		name, naming, kind string
+		said               bool
+	}
+	forms, err := list(ctx, q, func(rows *sql.Rows) (f form, err error) {
+		return f, rows.Scan(&f.name, &f.naming, &f.kind, &f.said)
+	}, `SELECT name, naming, kind, min(said) FROM source WHERE key = ? AND key <> '' GROUP BY name, naming, kind
+			ORDER BY min(said), max(own = base) DESC, count(*) DESC, length(name) DESC, name, naming, kind`, key)
 	if err != nil {
 		return err
 	}
@@ -103,13 +109,15 @@ func describe(ctx context.Context, q querier, key string, word *said, l *hearsay
 		return damaged("the sources", fmt.Errorf("%q has no name", key))
 	}
 	l.Name, l.Naming, l.Kind = forms[0].name, hearsay.Naming(forms[0].naming), hearsay.SourceKind(forms[0].kind)
-	if sourceKey(l.Name) != key { // it stands in no text
+	if forms[0].said { // what they are said to be stands in no text
+		found := false
 		for _, name := range word.same {
-			if sourceKey(name) == key && (sourceKey(l.Name) != key || name < l.Name) {
-				l.Name = name
+			if entity.Key(name) == key && (!found || name < l.Name) {
+				l.Name, found = name, true
 			}
 		}
 	}
+	_, l.Of = entity.Split(key)
 	seen := map[string]bool{l.Name: true}
 	for _, f := range forms {
 		if !seen[f.name] {

@@ -43,3 +43,7 @@ func checked(t testing.TB, s *Store) []string {
 	}
 	return all
 }
+
+func TestBack(t *testing.T) {
+	storetest.Back(t, func(t *testing.T) hearsay.Store { return fresh(t, Options{}) })
+}

@@ -139,6 +139,9 @@ func (s *Store) agreement(ctx context.Context, tx *sql.Tx, fail func(document, f
 			Scan(&slot, &statements, &keys, &sources); err != nil {
 			return err
 		}
+		if err := identities(ctx, tx, n, r, fail); err != nil {
+			return err
+		}
 		own, wanted := make([]byte, 0, len(keys)), r.Keys()
 		for _, k := range wanted {
 			if own, err = hex.AppendDecode(own, []byte(k)); err != nil {
@@ -182,5 +185,5 @@ func (s *Store) agreement(ctx context.Context, tx *sql.Tx, fail func(document, f
 			return err
 		}
 	}
-	return nil
+	return companies(ctx, tx, fail)
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/store/entity"
 )
 
 // A said is the word of people as far as it changes what is found.
@@ -37,7 +38,7 @@ func force(ctx context.Context, q querier) (*said, error) {
 		case w.Kind == hearsay.WrongWord:
 			f.wrong[w.About.Statement] = true
 		case w.Kind == hearsay.SameWord:
-			f.same[[2]string{w.About.Document, sourceKey(w.About.Source)}] = w.Value
+			f.same[[2]string{w.About.Document, entity.Literal(w.About.Source)}] = w.Value
 		}
 	}
 	return f, nil
@@ -65,9 +66,9 @@ func (f *said) is(document, key string) (string, bool) {
 	seen := []string{key}
 	names := []string{name}
 	for {
-		key = sourceKey(names[len(names)-1])
+		key = entity.Literal(names[len(names)-1])
 		if i := slices.Index(seen, key); i >= 0 {
-			return slices.MinFunc(names[i:], func(a, b string) int { return cmp.Compare(sourceKey(a), sourceKey(b)) }), true
+			return slices.MinFunc(names[i:], func(a, b string) int { return cmp.Compare(entity.Literal(a), entity.Literal(b)) }), true
 		}
 		next, ok := f.same[[2]string{"", key}]
 		if !ok {
@@ -113,7 +114,7 @@ func wordsOn(ctx context.Context, q querier, r *hearsay.Reading) ([]hearsay.Word
 	}
 	owns := make([]string, len(r.Sources))
 	for i := range r.Sources {
-		owns[i] = sourceKey(r.Sources[i].Name)
+		owns[i] = entity.Literal(r.Sources[i].Name)
 	}
 	keys, err := json.Marshal(r.Keys())
 	if err != nil {
@@ -138,7 +139,7 @@ func (s *Store) Words(ctx context.Context, about hearsay.Subject) ([]hearsay.Wor
 	}
 	add("document = ?", about.Document)
 	add("statement = ?", about.Statement)
-	add("source_key = ?", sourceKey(about.Source))
+	add("source_key = ?", entity.Literal(about.Source))
 	add("word = ?", about.Word)
 	words, err := trail(ctx, s.read, strings.Join(where, " AND "), args...)
 	return words, failure(ctx, s.path, err)
@@ -152,7 +153,7 @@ func (s *Store) Say(ctx context.Context, w hearsay.Word) (hearsay.Word, error) {
 		}
 		w.ID = wordID(w)
 		done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO word (id, at, who, kind, document, statement, source, source_key, word, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			w.ID, stampOf(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, sourceKey(w.About.Source), w.About.Word, w.Value, w.Reason)
+			w.ID, stampOf(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
 		if err != nil {
 			return err
 		}
@@ -223,7 +224,7 @@ func (s *Store) settleSubject(ctx context.Context, tx *sql.Tx, w *hearsay.Word) 
 			return refuse("%q is no letter of the Admiralty code; write A to F", w.Value)
 		}
 	case hearsay.SameWord:
-		if sourceKey(w.Value) == "" || sourceKey(w.Value) == sourceKey(a.Source) {
+		if entity.Literal(w.Value) == "" || entity.Literal(w.Value) == entity.Literal(a.Source) {
 			return refuse("%q cannot be said to be %q", a.Source, w.Value)
 		}
 	}
@@ -247,10 +248,10 @@ func (s *Store) settleSubject(ctx context.Context, tx *sql.Tx, w *hearsay.Word) 
 	}
 	if a.Source != "" {
 		var there bool
-		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM source WHERE own = ?1 AND own <> '') OR EXISTS (SELECT 1 FROM source WHERE key = ?1)`, sourceKey(a.Source)).Scan(&there); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM source WHERE own = ?1 AND own <> '') OR EXISTS (SELECT 1 FROM source WHERE key = ?1 AND key <> '')`, entity.Literal(a.Source)).Scan(&there); err != nil {
 			return err
 		}
-		if !there || sourceKey(a.Source) == "" {
+		if !there || entity.Literal(a.Source) == "" {
 			return &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("no source is called %q", a.Source)}
 		}
 	}
@@ -300,10 +301,10 @@ func (s *Store) touched(ctx context.Context, tx *sql.Tx, w hearsay.Word) ([]int6
 		if err != nil {
 			return nil, err
 		}
-		reach := []string{sourceKey(w.About.Source)}
+		reach := []string{entity.Literal(w.About.Source)}
 		for i := 0; i < len(reach); i++ {
 			for _, o := range words {
-				if own := sourceKey(o.About.Source); sourceKey(o.Value) == reach[i] && !slices.Contains(reach, own) {
+				if own := entity.Literal(o.About.Source); entity.Literal(o.Value) == reach[i] && !slices.Contains(reach, own) {
 					reach = append(reach, own)
 				}
 			}
@@ -312,8 +313,7 @@ func (s *Store) touched(ctx context.Context, tx *sql.Tx, w hearsay.Word) ([]int6
 		if err != nil {
 			return nil, err
 		}
-		return list(ctx, tx, number, `SELECT n FROM source WHERE own IN (SELECT value FROM json_each(?1)) AND own <> ''
-			UNION SELECT n FROM source WHERE key IN (SELECT value FROM json_each(?1)) AND own = '' ORDER BY n`, string(names))
+		return list(ctx, tx, number, `SELECT DISTINCT n FROM source WHERE own IN (SELECT value FROM json_each(?1)) AND own <> '' ORDER BY n`, string(names))
 	}
 	return nil, nil
 }

@@ -1,0 +1,110 @@
+package postgres
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/jackc/pgx/v5"
+
+	"hearsay"
+)
+
+// noStore is the message of a database without a store.
+const noStore = "no such store"
+
+// migrations are the steps from an empty schema to the present one, by name. One that was
+// released is never altered: a change is a further file.
+//
+//go:embed schema/*.sql
+var migrations embed.FS
+
+// The advisory locks of a store, with the number of its schema before them.
+const (
+	migrating = 1 // one process at a time changes the tables
+	speaking  = 2 // a word of people waits for those who write documents, and they for it
+	naming    = 3 // one at a time says who is who, at the end of what it writes
+)
+
+// lock takes an advisory lock of this store, to the end of the transaction.
+func lock(ctx context.Context, q querier, which int, shared bool) error {
+	name := "pg_advisory_xact_lock"
+	if shared {
+		name += "_shared"
+	}
+	_, err := q.Exec(ctx, `SELECT `+name+`(hashtext('hearsay ' || current_setting('search_path')), $1)`, which)
+	return err
+}
+
+// migrate brings a store to the present schema, in one transaction. It refuses a schema of
+// another program and a store of a later Hearsay.
+func (s *Store) migrate(ctx context.Context, schema string, create bool) error {
+	steps, err := fs.Glob(migrations, "schema/*.sql")
+	if err != nil {
+		return err
+	}
+	version, err := stamp(ctx, s.pool, schema)
+	switch {
+	case err != nil:
+		return err
+	case version == len(steps):
+		return nil
+	case version > len(steps):
+		return &hearsay.Error{Code: hearsay.Unsupported, Message: fmt.Sprintf("was written by a later Hearsay (schema %d; this one knows %d)", version, len(steps))}
+	case version == 0 && !create:
+		return &hearsay.Error{Code: hearsay.NotFound, Message: noStore}
+	}
+	return s.within(ctx, func(tx pgx.Tx) error {
+		if err := lock(ctx, tx, migrating, false); err != nil {
+			return err
+		}
+		version, err := stamp(ctx, tx, schema) // another process may have been faster
+		if err != nil {
+			return err
+		}
+		if version == 0 {
+			var encoding string
+			if err := tx.QueryRow(ctx, `SHOW server_encoding`).Scan(&encoding); err != nil {
+				return err
+			}
+			if encoding != "UTF8" {
+				return &hearsay.Error{Code: hearsay.Unsupported, Message: "the database has the encoding " + encoding + "; make one with UTF8"}
+			}
+			if _, err := tx.Exec(ctx, `CREATE SCHEMA IF NOT EXISTS `+quoted(schema)+`; CREATE TABLE hearsay_store (version int NOT NULL); INSERT INTO hearsay_store VALUES (0)`); err != nil {
+				return err
+			}
+		}
+		for i := version; i < len(steps); i++ {
+			step, err := migrations.ReadFile(steps[i])
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, string(step)); err != nil {
+				return fmt.Errorf("%s: %w", steps[i], err)
+			}
+		}
+		_, err = tx.Exec(ctx, `UPDATE hearsay_store SET version = $1`, len(steps))
+		return err
+	})
+}
+
+// stamp reads the version of the tables, 0 for none. Invalid for tables of another program.
+func stamp(ctx context.Context, q querier, schema string) (version int, err error) {
+	var ours, others int
+	if err := q.QueryRow(ctx, `SELECT count(*) FILTER (WHERE tablename = 'hearsay_store'), count(*) FROM pg_tables WHERE schemaname = $1`, schema).Scan(&ours, &others); err != nil {
+		return 0, err
+	}
+	switch {
+	case ours == 0 && others > 0:
+		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("the schema %q is that of another program", schema)}
+	case ours == 0:
+		return 0, nil
+	}
+	err = q.QueryRow(ctx, `SELECT version FROM hearsay_store`).Scan(&version)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return 0, &hearsay.Error{Code: hearsay.Unreadable, Message: "is damaged: nothing says of which version it is"}
+	}
+	return version, err
+}
