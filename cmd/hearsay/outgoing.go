@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/alert"
+	"hearsay/ingest"
+	"hearsay/link"
+)
+
+// outgoing is the flags of commands that send alerts.
+type outgoing struct {
+	SMTP         string        `name:"smtp" env:"HEARSAY_SMTP" placeholder:"HOST:PORT" help:"The mail server, also by HEARSAY_SMTP."`
+	MailFrom     string        `env:"HEARSAY_MAIL_FROM" placeholder:"ADDRESS" help:"Whom mail is from, also by HEARSAY_MAIL_FROM."`
+	SMTPPlain    bool          `name:"smtp-plain" help:"Use a mail server on another computer that does not encrypt, too."`
+	Room         string        `env:"HEARSAY_ROOM" placeholder:"URL" help:"The address of the reading room, which messages lead to, also by HEARSAY_ROOM."`
+	AllowPrivate bool          `help:"Post to addresses of this computer and of private networks, too, and through the proxy of the environment."`
+	Timeout      time.Duration `default:"15s" placeholder:"TIME" help:"How long one delivery may take."`
+}
+
+// engine is what looks and sends.
+func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) {
+	e := &alert.Engine{
+		Store: s, Through: ingest.NewTransport(o.AllowPrivate), Limit: o.Timeout, Room: strings.TrimRight(o.Room, "/"),
+		Say:    func(err error) { fmt.Fprintf(con.err, "hearsay: %s\n", line(err.Error())) },
+		Linked: func(ctx context.Context) (*alert.Account, error) { return linkedStore(ctx, s) },
+	}
+	if u, err := url.Parse(o.Room); o.Room != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("--room: %q is no http(s) address", o.Room)}
+	}
+	switch {
+	case o.SMTP != "":
+		e.Mailer = &alert.Mailer{Server: o.SMTP, From: o.MailFrom, User: con.getenv("HEARSAY_SMTP_USER"), Password: con.getenv("HEARSAY_SMTP_PASSWORD"), Plain: o.SMTPPlain}
+		return e, e.Mailer.Check()
+	case o.MailFrom != "" && con.getenv("HEARSAY_MAIL_FROM") == "":
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "--mail-from goes with --smtp"}
+	}
+	return e, nil
+}
+
+// mostLinked is how many documents claims are made of for alerts, as in the reading room.
+const mostLinked = 2000
+
+// linkedStore links all documents of a store, as people have corrected them.
+func linkedStore(ctx context.Context, s hearsay.Store) (*alert.Account, error) {
+	stats, err := s.Stats(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if stats.Documents > mostLinked {
+		return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", mostLinked, stats.Documents)}
+	}
+	readings, err := corrected(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	l, err := link.New()
+	if err != nil {
+		return nil, err
+	}
+	return &alert.Account{Account: l.Account(readings), Readings: readings}, nil
+}
