@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -51,26 +52,19 @@ func (r *Room) apiStats(w http.ResponseWriter, q *http.Request) error {
 }
 
 func (r *Room) apiDocuments(w http.ResponseWriter, q *http.Request) error {
-	page, err := pageOf(q)
-	if err != nil {
-		return err
-	}
-	if page.Limit == 0 {
-		page.Limit = 100
-	}
-	list := listRecord[documentRecord]{Items: []documentRecord{}}
-	for e, err := range r.Store.Entries(q.Context(), page.After) {
-		if err != nil {
-			return err
+	return answerList(w, q, 100, func(ctx context.Context, after string, limit int) (items []documentRecord, next string, err error) {
+		for e, err := range r.Store.Entries(ctx, after) {
+			if err != nil {
+				return nil, "", err
+			}
+			if len(items) == limit {
+				return items, items[limit-1].ID, nil
+			}
+			d := e.Reading.Document
+			items = append(items, documentRecord{d.ID, d.Title, d.Publisher, e.Published().String(), d.Path, d.URL, len(e.Reading.Statements)})
 		}
-		if len(list.Items) == page.Limit {
-			list.Next = list.Items[page.Limit-1].ID
-			break
-		}
-		d := e.Reading.Document
-		list.Items = append(list.Items, documentRecord{d.ID, d.Title, d.Publisher, e.Published().String(), d.Path, d.URL, len(e.Reading.Statements)})
-	}
-	return answerJSON(w, q, 0, list)
+		return items, "", nil
+	})
 }
 
 // apiDocument answers with a reading in the JSON of package export.
@@ -93,23 +87,21 @@ func (r *Room) apiDocument(w http.ResponseWriter, q *http.Request) error {
 }
 
 func (r *Room) apiStatements(w http.ResponseWriter, q *http.Request) error {
-	page, err := pageOf(q)
-	if err != nil {
-		return err
-	}
 	parsed, err := query.Parse(q.FormValue("q"))
 	if err != nil {
 		return err
 	}
-	hits, err := r.Store.Search(q.Context(), parsed, page)
-	if err != nil {
-		return err
-	}
-	list := listRecord[statementRecord]{Items: make([]statementRecord, len(hits.Hits)), Next: hits.Next}
-	for i := range hits.Hits {
-		list.Items[i] = recordOf(&hits.Hits[i])
-	}
-	return answerJSON(w, q, 0, list)
+	return answerList(w, q, 20, func(ctx context.Context, after string, limit int) ([]statementRecord, string, error) {
+		hits, err := r.Store.Search(ctx, parsed, hearsay.Page{Limit: limit, After: after})
+		if err != nil {
+			return nil, "", err
+		}
+		items := make([]statementRecord, len(hits.Hits))
+		for i := range hits.Hits {
+			items[i] = recordOf(&hits.Hits[i])
+		}
+		return items, hits.Next, nil
+	})
 }
 
 func (r *Room) apiStatement(w http.ResponseWriter, q *http.Request) error {
@@ -130,80 +122,18 @@ func (r *Room) apiStatement(w http.ResponseWriter, q *http.Request) error {
 }
 
 func (r *Room) apiSources(w http.ResponseWriter, q *http.Request) error {
-	page, err := pageOf(q)
-	if err != nil {
-		return err
-	}
-	found, err := r.Store.Sources(q.Context(), nameWords(q.FormValue("q")), page)
-	if err != nil {
-		return err
-	}
-	list := listRecord[sourceRecord]{Items: make([]sourceRecord, len(found.Sources)), Next: found.Next}
-	for i, s := range found.Sources {
-		list.Items[i] = sourceRecord{s.Name, append([]string{}, s.Also...), string(s.Naming), string(s.Kind), s.Documents, s.Statements}
-	}
-	return answerJSON(w, q, 0, list)
-}
-
-func (s *snapshot) record(c *hearsay.Claim) claimRecord {
-	l := s.claimLine(c)
-	return claimRecord{ID: c.ID, Quote: l.Head.Quote, Source: l.Head.Source, Documents: c.Documents, Texts: c.Texts,
-		Least: c.Lines.Least, Most: c.Lines.Most, Own: c.Lines.Own, Conflicts: l.Conflicts}
-}
-
-// apiClaims lists all claims; the cursor is the id of the last one of a page.
-func (r *Room) apiClaims(w http.ResponseWriter, q *http.Request) error {
-	page, err := pageOf(q)
-	if err != nil {
-		return err
-	}
-	s, err := r.account(q.Context())
-	if err != nil {
-		return err
-	}
-	if s.missing != "" {
-		return &hearsay.Error{Code: hearsay.Unavailable, Message: s.missing}
-	}
-	if page.Limit == 0 {
-		page.Limit = 100
-	}
-	from := 0
-	if page.After != "" {
-		at, ok := s.claim[page.After]
-		if !ok {
-			return &hearsay.Error{Code: hearsay.Invalid, Message: "this cursor is of no claim; claims change as reports come in"}
+	name := nameWords(q.FormValue("q"))
+	return answerList(w, q, 20, func(ctx context.Context, after string, limit int) ([]sourceRecord, string, error) {
+		found, err := r.sourceList(ctx, name, hearsay.Page{Limit: limit, After: after})
+		if err != nil {
+			return nil, "", err
 		}
-		from = at + 1
-	}
-	end := min(from+page.Limit, len(s.Claims))
-	list := listRecord[claimRecord]{Items: []claimRecord{}}
-	for i := from; i < end; i++ {
-		list.Items = append(list.Items, s.record(&s.Claims[i]))
-	}
-	if end < len(s.Claims) {
-		list.Next = s.Claims[end-1].ID
-	}
-	return answerJSON(w, q, 0, list)
-}
-
-func (r *Room) apiClaim(w http.ResponseWriter, q *http.Request) error {
-	s, err := r.account(q.Context())
-	if err != nil {
-		return err
-	}
-	at, ok := s.claim[q.PathValue("id")]
-	if !ok {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
-	}
-	c := &s.Claims[at]
-	record := s.record(c)
-	record.Gaps = s.gaps(c)
-	for _, a := range c.Assertions {
-		p := s.place(a.Place)
-		record.Assertions = append(record.Assertions, placeRecord{a.Document, p.Key, p.Source, p.Quote,
-			codePoints(s.document(a.Document).Text, a.Spans), a.Denied, a.Line, a.AtLeast})
-	}
-	return answerJSON(w, q, 0, record)
+		items := make([]sourceRecord, len(found.Sources))
+		for i := range found.Sources {
+			items[i] = sourceRecordOf(&found.Sources[i])
+		}
+		return items, found.Next, nil
+	})
 }
 
 func (r *Room) apiWords(w http.ResponseWriter, q *http.Request) error {

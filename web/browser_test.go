@@ -37,7 +37,7 @@ func browser(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
+	ctx, stop = context.WithTimeout(ctx, 20*time.Minute)
 	t.Cleanup(stop)
 	return ctx
 }
@@ -68,7 +68,7 @@ func TestDay(t *testing.T) {
 	}
 	step := func(what string, actions ...chromedp.Action) {
 		t.Helper()
-		within, stop := context.WithTimeout(ctx, 40*time.Second)
+		within, stop := context.WithTimeout(ctx, 2*time.Minute)
 		defer stop()
 		if err := chromedp.Run(within, actions...); err != nil {
 			t.Fatalf("%s: %v", what, err)

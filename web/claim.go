@@ -29,16 +29,16 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	}
 	v := claimsView{Missing: s.missing, Older: s.older, Triages: triages, List: q.FormValue("list")}
 	i := slices.IndexFunc(triages, func(t triage) bool { return t.Name == v.List })
-	all := triage{Title: "All claims", About: "by their first assertion", of: func(*snapshot, *hearsay.Claim) ([3]int64, bool) { return [3]int64{}, true }}
 	if i >= 0 {
-		all = triages[i]
+		v.Title, v.About = triages[i].Title, triages[i].About
+		v.Claims = s.list(triages[i], mostClaims)
+		v.Cut = len(s.orders[v.List]) > mostClaims
 	} else {
-		v.List = ""
-	}
-	v.Title, v.About = all.Title, all.About
-	v.Claims = s.list(all, mostClaims+1)
-	if v.Cut = len(v.Claims) > mostClaims; v.Cut {
-		v.Claims = v.Claims[:mostClaims]
+		v.List, v.Title, v.About = "", "All claims", "by their first assertion"
+		for k := range s.Claims[:min(mostClaims, len(s.Claims))] {
+			v.Claims = append(v.Claims, s.claimLine(&s.Claims[k]))
+		}
+		v.Cut = len(s.Claims) > mostClaims
 	}
 	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
 }
@@ -52,7 +52,7 @@ type claimView struct {
 	Assertions []assertionView
 	First      []sightingView
 	Joins      []joinView
-	Conflicts  []conflictView
+	Disputes   []disputeView
 	Related    []relationView
 	Loops      [][]placeView
 	Cards      []cardLine
@@ -129,9 +129,11 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 	for _, j := range c.Joins {
 		v.Joins = append(v.Joins, s.join(j))
 	}
+	var disputed []*hearsay.Conflict
 	for _, at := range s.disputes[c.ID] {
-		v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[at]))
+		disputed = append(disputed, &s.Conflicts[at])
 	}
+	v.Disputes = s.dispute(disputed, "")
 	for _, relation := range c.Related {
 		if at, ok := s.claim[relation.Claim]; ok {
 			v.Related = append(v.Related, relationView{dashes(string(relation.Kind)), dashes(relation.Why), s.claimLine(&s.Claims[at])})

@@ -25,6 +25,39 @@ func (s *snapshot) conflict(c *hearsay.Conflict) conflictView {
 	return conflictView{Kind: disagreements[c.Kind], A: s.wide(c.A), B: s.wide(c.B), Card: c.Card, Claim: c.Claim}
 }
 
+// A disputeView is conflicts about one figure, of which the first few are shown
+// and the others folded: three tolls of five reports each are 75 pairs. Any other
+// conflict stands alone.
+type disputeView struct{ Shown, Folded []conflictView }
+
+// shownPairs is how many conflicts about one figure are shown before the rest is folded.
+const shownPairs = 2
+
+// dispute gathers conflicts by figure, in the order in which the figures come. here
+// is the card whose page they stand on, "" for none.
+func (s *snapshot) dispute(list []*hearsay.Conflict, here string) []disputeView {
+	var out []disputeView
+	of := map[string]int{}
+	for _, c := range list {
+		v := s.conflict(c)
+		if v.Card == here {
+			v.Card = ""
+		}
+		at, ok := of[c.Card]
+		if !ok || c.Card == "" {
+			at = len(out)
+			of[c.Card] = at
+			out = append(out, disputeView{})
+		}
+		if d := &out[at]; len(d.Shown) < shownPairs {
+			d.Shown = append(d.Shown, v)
+		} else {
+			d.Folded = append(d.Folded, v)
+		}
+	}
+	return out
+}
+
 // wide is the view of a place with the whole content of its statement, so that the
 // words that differ stand with what they are about.
 func (s *snapshot) wide(p hearsay.Place) placeView {
@@ -60,10 +93,10 @@ func around(text string, at hearsay.Span) string {
 
 // A conflictsView is the list of all conflicts.
 type conflictsView struct {
-	Missing   string
-	Older     bool
-	Conflicts []conflictView
-	Cut       bool
+	Missing  string
+	Older    bool
+	Disputes []disputeView
+	Cut      bool
 }
 
 // mostConflicts is how many conflicts the list shows.
@@ -75,8 +108,10 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	v := conflictsView{Missing: s.missing, Older: s.older, Cut: len(s.Conflicts) > mostConflicts}
+	var list []*hearsay.Conflict
 	for i := range s.Conflicts[:min(len(s.Conflicts), mostConflicts)] {
-		v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[i]))
+		list = append(list, &s.Conflicts[i])
 	}
+	v.Disputes = s.dispute(list, "")
 	return r.show(w, q, "conflicts", frame{Title: "Conflicts", Here: "/conflicts", Body: v})
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -112,11 +114,15 @@ func (r *Room) say(w http.ResponseWriter, q *http.Request) error {
 	return nil
 }
 
-// A trailView is all that people said, the latest first.
-type trailView struct{ Words []wordView }
+// A trailView is what people said, the latest first.
+type trailView struct {
+	Words []wordView
+	Next  string // the address of those before
+}
 
-// mostWords is how many words the trail lists.
-const mostWords = 1000
+// trailPage is how many words a page of the trail has: each is shown with the words
+// of the report that it is about, which takes a look into the store.
+const trailPage = 50
 
 func (r *Room) trail(w http.ResponseWriter, q *http.Request) error {
 	said, err := r.Store.Words(q.Context(), hearsay.Subject{})
@@ -124,9 +130,45 @@ func (r *Room) trail(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	slices.Reverse(said)
+	from := 0
+	if given := q.FormValue("from"); given != "" {
+		n, err := strconv.Atoi(given)
+		if err != nil || n < 0 {
+			return &hearsay.Error{Code: hearsay.Invalid, Message: "from is how many words to pass over"}
+		}
+		from = min(n, len(said))
+	}
+	end := min(from+trailPage, len(said))
 	var v trailView
-	for _, word := range said[:min(len(said), mostWords)] {
-		v.Words = append(v.Words, newWord(word))
+	for _, word := range said[from:end] {
+		v.Words = append(v.Words, r.told(q.Context(), word, said))
+	}
+	if end < len(said) {
+		v.Next = "/trail?" + addressQuery("from", strconv.Itoa(end))
 	}
 	return r.show(w, q, "trail", frame{Title: "Trail", Here: "/trail", Body: v})
+}
+
+// told is the view of a word with what it is about in the words of the report.
+func (r *Room) told(ctx context.Context, word hearsay.Word, said []hearsay.Word) wordView {
+	v := newWord(word)
+	about := word
+	if i := slices.IndexFunc(said, func(w hearsay.Word) bool { return w.ID == word.About.Word }); word.Kind == hearsay.UndoWord && i >= 0 {
+		about = said[i]
+		earlier := newWord(about)
+		v.Subject, v.Href = earlier.Subject, earlier.Href
+		v.What = "took back: " + earlier.What
+	}
+	// Where the store no longer has it, its name stays.
+	switch a := about.About; {
+	case a.Statement != "":
+		if hit, err := r.Store.Statement(ctx, a.Statement); err == nil {
+			v.Subject = words(hit.Document.Text, hit.Statement.Content, gap)
+		}
+	case a.Document != "" && a.Source == "":
+		if entry, err := r.Store.Document(ctx, a.Document); err == nil {
+			v.Subject = title(entry.Reading.Document)
+		}
+	}
+	return v
 }

@@ -69,7 +69,7 @@ func problemOf(err error) problem {
 func (r *Room) fail(w http.ResponseWriter, q *http.Request, err error) {
 	p := problemOf(err)
 	if p.Status >= 500 {
-		r.Log.Error("answer", "path", q.URL.Path, "error", err)
+		r.Log.ErrorContext(q.Context(), "answer", "path", q.URL.Path, "error", err)
 	}
 	if inAPI(q) {
 		w.Header().Set("Content-Type", "application/problem+json")

@@ -10,6 +10,7 @@ import (
 // A cardLine is a figure card as it stands in a list.
 type cardLine struct {
 	ID, Counted, Unit string
+	Example           string // what its first figure stands in
 	Readings          int
 	Low, High         string
 	From, To          string
@@ -22,6 +23,7 @@ func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
 		l.Low, l.High = number(*low), number(*high)
 	}
 	if len(c.Readings) > 0 {
+		l.Example = s.wide(c.Readings[0].Place).Quote
 		l.From, l.To = shortDay(c.Readings[0].AsOf), shortDay(c.Readings[len(c.Readings)-1].AsOf)
 	}
 	return l
@@ -77,7 +79,11 @@ type figuresView struct {
 	Missing string
 	Older   bool
 	Cards   []cardLine
+	Cut     bool
 }
+
+// mostCards is how many figure cards the list shows.
+const mostCards = 200
 
 func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 	s, err := r.account(q.Context())
@@ -85,7 +91,8 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	v := figuresView{Missing: s.missing, Older: s.older}
-	for i := range s.Cards {
+	v.Cut = len(s.figures) > mostCards
+	for _, i := range s.figures[:min(mostCards, len(s.figures))] {
 		v.Cards = append(v.Cards, s.cardLine(&s.Cards[i]))
 	}
 	return r.show(w, q, "figures", frame{Title: "Figures", Here: "/figures", Body: v})
@@ -95,9 +102,9 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 type figureView struct {
 	cardLine
 
-	Series    *seriesView
-	Rows      []figureRow
-	Conflicts []conflictView
+	Series   *seriesView
+	Rows     []figureRow
+	Disputes []disputeView
 }
 
 type figureRow struct {
@@ -127,11 +134,13 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 		}
 		v.Rows = append(v.Rows, row)
 	}
+	var disputed []*hearsay.Conflict
 	for k := range s.Conflicts {
 		if s.Conflicts[k].Card == c.ID {
-			v.Conflicts = append(v.Conflicts, s.conflict(&s.Conflicts[k]))
+			disputed = append(disputed, &s.Conflicts[k])
 		}
 	}
+	v.Disputes = s.dispute(disputed, c.ID)
 	return r.show(w, q, "figure", frame{Title: v.Counted, Here: "/figures", Body: v})
 }
 

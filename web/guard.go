@@ -76,7 +76,7 @@ func (r *Room) answer(route route) http.Handler {
 				if fault == http.ErrAbortHandler {
 					panic(fault)
 				}
-				r.Log.Error("fault", "path", q.URL.Path, "fault", fault)
+				r.Log.ErrorContext(q.Context(), "fault", "path", q.URL.Path, "fault", fault)
 				r.fail(w, q, &hearsay.Error{Code: hearsay.Internal, Message: "a fault of the program, please report it"})
 			}
 		}()
@@ -86,6 +86,10 @@ func (r *Room) answer(route route) http.Handler {
 		q, ok := r.admit(q)
 		if !ok && !route.open {
 			r.turnAway(w, q)
+			return
+		}
+		if v := visitorOf(q); ok && !v.role.May(route.needs) {
+			r.fail(w, q, refusal{http.StatusForbidden, "this takes the role of " + string(route.needs) + "; yours is " + string(v.role)})
 			return
 		}
 		if err := route.do(w, q); err != nil {

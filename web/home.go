@@ -12,17 +12,13 @@ import (
 	"time"
 
 	"hearsay"
-)
-
-// newest is how many arrivals the home page lists, and most of how many it looks for them.
-const (
-	newest      = 12
-	mostArrived = 20000
+	"hearsay/web/user"
 )
 
 // A homeView is the first page: what is kept, what came last, what to look at.
 type homeView struct {
 	Tally    []countView
+	Empty    bool // nothing is kept yet
 	CanAdd   bool
 	Most     string // the size up to which files are taken
 	Arrivals []arrivalView
@@ -56,7 +52,7 @@ func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	stats := &s.stats
-	v := homeView{CanAdd: r.Adder != nil, Most: sizeOf(r.MaxUpload)}
+	v := homeView{Empty: stats.Documents == 0, CanAdd: r.Adder != nil && visitorOf(q).role.May(user.Analyst), Most: sizeOf(r.MaxUpload)}
 	v.Missing, v.Older = s.missing, s.older
 	v.Tally = []countView{
 		{thousands(stats.Documents), plural(stats.Documents, "document", "documents"), ""},
@@ -95,45 +91,6 @@ func (s *snapshot) count(list []arrivalView) {
 	}
 }
 
-// arrived lists what came last, the latest first. A store yields arrivals from a time
-// on, so ever longer times are looked at until one holds enough.
-func (r *Room) arrived(ctx context.Context) ([]arrivalView, error) {
-	var last []hearsay.Edition
-	for _, back := range []time.Duration{time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 0} {
-		since := time.Time{}
-		if back > 0 {
-			since = r.Now().Add(-back)
-		}
-		last = last[:0]
-		seen := 0
-		for e, err := range r.Store.Arrivals(ctx, since) {
-			if err != nil {
-				return nil, err
-			}
-			if seen++; seen > mostArrived {
-				break
-			}
-			// A document arrives at each of its addresses: at its path and its URL.
-			last = slices.DeleteFunc(last, func(o hearsay.Edition) bool { return o.Document == e.Document })
-			if last = append(last, e); len(last) > newest {
-				last = last[1:]
-			}
-		}
-		if len(last) == newest || seen > mostArrived {
-			break
-		}
-	}
-	views := make([]arrivalView, 0, len(last))
-	for i := len(last) - 1; i >= 0; i-- {
-		v, err := r.arrival(ctx, last[i])
-		if err != nil {
-			return nil, err
-		}
-		views = append(views, v)
-	}
-	return views, nil
-}
-
 func (r *Room) arrival(ctx context.Context, e hearsay.Edition) (arrivalView, error) {
 	kept, err := r.Store.Document(ctx, e.Document)
 	if err != nil {
@@ -155,19 +112,9 @@ type newsView struct {
 
 // news lists what came since a time, the first first.
 func (r *Room) news(w http.ResponseWriter, q *http.Request) error {
-	now := r.Now()
-	since := now.Add(-24 * time.Hour)
-	if given := q.FormValue("since"); given != "" {
-		found := false
-		for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339, time.DateOnly} {
-			if t, err := time.ParseInLocation(layout, given, now.Location()); err == nil {
-				since, found = t, true
-				break
-			}
-		}
-		if !found {
-			return &hearsay.Error{Code: hearsay.Invalid, Message: "\"" + given + "\" is no time; write 2022-09-20T14:00"}
-		}
+	since, err := r.since(q.FormValue("since"))
+	if err != nil {
+		return err
 	}
 	v := newsView{Since: since.Format("2006-01-02T15:04")}
 	seen := map[string]bool{}
@@ -191,12 +138,31 @@ func (r *Room) news(w http.ResponseWriter, q *http.Request) error {
 	return r.show(w, q, "new", frame{Title: "New", Here: "/", Body: v})
 }
 
+// mostReceipts is how many documents of an upload are listed: an archive may hold a
+// hundred thousand.
+const mostReceipts = 400
+
+// since reads a time from which on to look; a day ago where none is given.
+func (r *Room) since(given string) (time.Time, error) {
+	now := r.Now()
+	if given == "" {
+		return now.Add(-24 * time.Hour), nil
+	}
+	for _, layout := range []string{"2006-01-02T15:04", "2006-01-02T15:04:05", time.RFC3339, time.DateOnly} {
+		if t, err := time.ParseInLocation(layout, given, now.Location()); err == nil {
+			return t, nil
+		}
+	}
+	return now, &hearsay.Error{Code: hearsay.Invalid, Message: "\"" + given + "\" is no time; write 2022-09-20T14:00"}
+}
+
 // An addedView says what came of an upload.
 type addedView struct {
-	Receipts []Receipt
-	New      int
-	Known    int
-	Failed   int
+	Shown  []Receipt // those that cannot be read first
+	Cut    int       // how many more were read
+	New    int
+	Known  int
+	Failed int
 }
 
 // add keeps the files of an upload, and the text of its field as one more.
@@ -216,7 +182,21 @@ func (r *Room) add(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := addedView{Receipts: receipts}
+	v := addedView{Shown: slices.Clone(receipts)}
+	slices.SortStableFunc(v.Shown, func(a, b Receipt) int {
+		switch {
+		case (a.Err == nil) == (b.Err == nil):
+			return 0
+		case a.Err != nil:
+			return -1
+		}
+		return 1
+	})
+	if v.Cut = len(v.Shown) - mostReceipts; v.Cut > 0 {
+		v.Shown = v.Shown[:mostReceipts]
+	} else {
+		v.Cut = 0
+	}
 	for _, receipt := range receipts {
 		switch {
 		case receipt.Err != nil:

@@ -53,6 +53,10 @@ func TestLinks(t *testing.T) {
 				}
 				continue
 			}
+			if strings.HasPrefix(link, "?") {
+				before, _, _ := strings.Cut(path, "?")
+				link = before + link
+			}
 			if strings.HasPrefix(link, "/") && from[link] == "" {
 				from[link] = path
 				queue = append(queue, link)

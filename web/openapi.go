@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -28,8 +29,13 @@ func operations() []operation {
 		{method: "get", path: "/api/statements", about: "The statements that a query matches, the latest first.", query: append([]string{"q"}, list...), answer: listRecord[statementRecord]{}},
 		{method: "get", path: "/api/statements/{key}", path0: "key", about: "One statement.", answer: statementRecord{}},
 		{method: "get", path: "/api/sources", about: "Sources whose names hold the words of q, those with most statements first.", query: append([]string{"q"}, list...), answer: listRecord[sourceRecord]{}},
-		{method: "get", path: "/api/claims", about: "All claims, by their first assertion.", query: list, answer: listRecord[claimRecord]{}},
-		{method: "get", path: "/api/claims/{id}", path0: "id", about: "One claim with its assertions and gaps.", answer: claimRecord{}},
+		{method: "get", path: "/api/claims", about: "All claims, by their first assertion, or those of a triage list, the highest first.", query: append([]string{"list"}, list...), answer: listRecord[claimRecord]{}},
+		{method: "get", path: "/api/claims/{id}", path0: "id", about: "One claim with its assertions, who said it first, why they are one, conflicts, near claims and gaps.", answer: claimRecord{}},
+		{method: "get", path: "/api/figures", about: "The figure cards, by their first figure.", query: list, answer: listRecord[figureRecord]{}},
+		{method: "get", path: "/api/figures/{id}", path0: "id", about: "One figure card: who gives which number, since when, on whose word.", answer: figureRecord{}},
+		{method: "get", path: "/api/conflicts", about: "Where accounts differ; both stand.", query: list, answer: listRecord[conflictRecord]{}},
+		{method: "get", path: "/api/source", about: "One source: how outlets describe it, its stances, and up to 20 claims that rest on it.", query: []string{"name"}, answer: sourceRecord{}},
+		{method: "get", path: "/api/arrivals", about: "What came since a time, the first first.", query: append([]string{"since"}, list...), answer: listRecord[arrivalRecord]{}},
 		{method: "get", path: "/api/words", about: "What people said about a subject, or about all; oldest first.", query: []string{"document", "statement", "source", "word"}, answer: listRecord[wordRecord]{}},
 		{method: "post", path: "/api/words", about: "Say a word: kind is note, wrong, published, same, rating or undo. The answer has its id.", body: sayRecord{}, answer: wordRecord{}, status: "201"},
 	}
@@ -38,6 +44,7 @@ func operations() []operation {
 // parameters is what the parameters of queries mean.
 var parameters = map[string]string{
 	"limit": "How many, 1 to 1000.", "after": "The next of the page before.", "q": "A query, or words.",
+	"list": "spread, new, disputed or thin.", "name": "A name that the source has.", "since": "A time, 2022-09-20T14:00; by default a day ago.",
 	"document": "An id.", "statement": "A key.", "source": "A name.", "word": "An id.",
 }
 
@@ -62,10 +69,14 @@ func describe() ([]byte, error) {
 			}
 			params = append(params, map[string]any{"name": name, "in": "query", "description": parameters[name], "schema": map[string]any{"type": kind}})
 		}
+		contents := map[string]any{"application/json": map[string]any{"schema": ref(o.answer)}}
+		if slices.Contains(o.query, "limit") {
+			contents[linesType] = map[string]any{"schema": map[string]any{"type": "string", "description": "All items from the cursor on, one to a line, for those who accept it."}}
+		}
 		operation := map[string]any{
 			"summary": o.about, "parameters": params,
 			"responses": map[string]any{
-				status:    map[string]any{"description": http.StatusText(map[string]int{"200": 200, "201": 201}[status]), "content": map[string]any{"application/json": map[string]any{"schema": ref(o.answer)}}},
+				status:    map[string]any{"description": http.StatusText(map[string]int{"200": 200, "201": 201}[status]), "content": contents},
 				"default": map[string]any{"description": "A problem", "content": map[string]any{"application/problem+json": map[string]any{"schema": ref(problem{})}}},
 			},
 		}
@@ -96,6 +107,8 @@ func schemaOf(t reflect.Type, schemas map[string]any) map[string]any {
 		return map[string]any{"type": "integer"}
 	case reflect.Float64:
 		return map[string]any{"type": "number"}
+	case reflect.Pointer:
+		return map[string]any{"type": []string{schemaOf(t.Elem(), schemas)["type"].(string), "null"}}
 	case reflect.Slice:
 		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), schemas)}
 	case reflect.Struct:

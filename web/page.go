@@ -13,18 +13,20 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/web/user"
 )
 
 // A frame is what stands around the body of a page.
 type frame struct {
-	Status int // 0 is 200
-	Title  string
-	Here   string // the item of the navigation that the page is, by its address
-	Query  string // what stands in the field of the search
-	Bare   bool   // without navigation
-	Notice *noticeView
-	Who    string // who is logged in; "" where nobody needs to
-	Body   any
+	Status  int // 0 is 200
+	Title   string
+	Here    string // the item of the navigation that the page is, by its address
+	Query   string // what stands in the field of the search
+	Bare    bool   // without navigation
+	Notice  *noticeView
+	Who     string // who is logged in; "" where nobody needs to
+	Manages bool   // users
+	Body    any
 }
 
 // A pageLink is an item of the navigation.
@@ -36,12 +38,13 @@ var navigation = []pageLink{
 }
 
 // parsePages reads the templates: each page is the layout with the body of its file.
-func parsePages() (map[string]*template.Template, error) {
+// There is one set for those who may correct and one for those who may only look.
+func parsePages(corrects bool) (map[string]*template.Template, error) {
 	files, err := fs.Glob(templates, "template/page_*.html")
 	if err != nil {
 		return nil, err
 	}
-	shared, err := template.New("").Funcs(templateFuncs()).ParseFS(templates, "template/part_*.html", "template/layout.html")
+	shared, err := template.New("").Funcs(templateFuncs()).Funcs(template.FuncMap{"corrects": func() bool { return corrects }}).ParseFS(templates, "template/part_*.html", "template/layout.html")
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +65,8 @@ func parsePages() (map[string]*template.Template, error) {
 
 // show answers with a page.
 func (r *Room) show(w http.ResponseWriter, q *http.Request, name string, f frame) error {
-	if r.Token != "" {
-		f.Who, _ = q.Context().Value(whoKey{}).(string)
-	}
+	v := visitorOf(q)
+	f.Who, f.Manages = v.name, v.role.May(user.Admin)
 	if f.Notice == nil {
 		f.Notice = r.notice(q)
 	}
@@ -74,7 +76,7 @@ func (r *Room) show(w http.ResponseWriter, q *http.Request, name string, f frame
 // render answers with a part of a page, if it is not the one that the reader has.
 func (r *Room) render(w http.ResponseWriter, q *http.Request, page, part string, status int, data any) error {
 	var buf bytes.Buffer
-	if err := r.pages[page].ExecuteTemplate(&buf, part, data); err != nil {
+	if err := r.pages[visitorOf(q).role.May(user.Analyst)][page].ExecuteTemplate(&buf, part, data); err != nil {
 		return &hearsay.Error{Code: hearsay.Internal, Message: "the page could not be set", Err: err}
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -99,6 +101,7 @@ func send(w http.ResponseWriter, q *http.Request, status int, body []byte) {
 			}
 		}
 	}
+	body = packed(w, q, body)
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the connection is gone; there is nobody to tell
 }

@@ -63,6 +63,84 @@ type (
 		Kind       string   `json:"kind"`
 		Documents  int      `json:"documents"`
 		Statements int      `json:"statements"`
+
+		// Of one source alone:
+		Loose        bool                `json:"loose,omitempty"` // the name does not say who it is across reports
+		Rating       string              `json:"rating,omitempty"`
+		Stances      []countRecord       `json:"stances,omitempty"`
+		Descriptions []descriptionRecord `json:"descriptions,omitempty"`
+		Rests        []claimRecord       `json:"rests,omitempty"` // claims that rest on it
+	}
+	descriptionRecord struct {
+		Outlet string        `json:"outlet"`
+		Words  []countRecord `json:"words"`
+	}
+	arrivalRecord struct {
+		Document   string `json:"document"`
+		Title      string `json:"title"`
+		Publisher  string `json:"publisher"`
+		Published  string `json:"published"`
+		Address    string `json:"address"`
+		At         string `json:"at"`
+		Statements int    `json:"statements"`
+	}
+	sideRecord struct {
+		Document  string       `json:"document"`
+		Statement string       `json:"statement"` // its key; "" outside statements
+		Title     string       `json:"title"`
+		Publisher string       `json:"publisher"`
+		Published string       `json:"published"`
+		Source    string       `json:"source"`
+		Naming    string       `json:"naming"`
+		Quote     string       `json:"quote"`
+		Spans     []spanRecord `json:"spans"`
+	}
+	conflictRecord struct {
+		Kind   string     `json:"kind"`
+		A      sideRecord `json:"a"`
+		B      sideRecord `json:"b"`
+		Figure string     `json:"figure,omitempty"`
+		Claim  string     `json:"claim,omitempty"`
+	}
+	figureRecord struct {
+		ID       string           `json:"id"`
+		Counted  string           `json:"counted"`
+		Unit     string           `json:"unit"`
+		Example  string           `json:"example"` // what its first figure stands in
+		Low      *float64         `json:"low"`
+		High     *float64         `json:"high"`
+		N        int              `json:"n"`
+		Readings []readingRecord  `json:"readings,omitempty"`
+		Disputes []conflictRecord `json:"disputes,omitempty"`
+	}
+	readingRecord struct {
+		AsOf       string     `json:"as_of"`
+		Originator string     `json:"originator"`
+		Low        *float64   `json:"low"`
+		High       *float64   `json:"high"`
+		Words      string     `json:"words"`
+		Update     bool       `json:"update"`
+		Place      sideRecord `json:"place"`
+	}
+	sightingRecord struct {
+		Originator string     `json:"originator"`
+		Naming     string     `json:"naming"`
+		When       string     `json:"when"`
+		OrLater    bool       `json:"or_later"`
+		Place      sideRecord `json:"place"`
+	}
+	joinRecord struct {
+		Kind    string     `json:"kind"`
+		Score   float64    `json:"score"`
+		Certain bool       `json:"certain"`
+		By      string     `json:"by"`
+		A       sideRecord `json:"a"`
+		B       sideRecord `json:"b"`
+	}
+	relationRecord struct {
+		Kind  string `json:"kind"`
+		Why   string `json:"why"`
+		Claim string `json:"claim"`
 	}
 	placeRecord struct {
 		Document  string       `json:"document"`
@@ -75,17 +153,24 @@ type (
 		AtLeast   int          `json:"at_least"`
 	}
 	claimRecord struct {
-		ID         string        `json:"id"`
-		Quote      string        `json:"quote"`
-		Source     string        `json:"source"`
-		Documents  int           `json:"documents"`
-		Texts      int           `json:"texts"`
-		Least      int           `json:"lines_least"`
-		Most       int           `json:"lines_most"`
-		Own        int           `json:"own_voice"`
-		Conflicts  int           `json:"conflicts"`
-		Gaps       []string      `json:"gaps,omitempty"`
-		Assertions []placeRecord `json:"assertions,omitempty"`
+		ID         string           `json:"id"`
+		Quote      string           `json:"quote"`
+		Source     string           `json:"source"`
+		First      string           `json:"first"` // when it was first published
+		Documents  int              `json:"documents"`
+		Texts      int              `json:"texts"`
+		Least      int              `json:"lines_least"`
+		Most       int              `json:"lines_most"`
+		Own        int              `json:"own_voice"`
+		Conflicts  int              `json:"conflicts"`
+		Gaps       []string         `json:"gaps,omitempty"`
+		Assertions []placeRecord    `json:"assertions,omitempty"`
+		Figures    []string         `json:"figures,omitempty"` // ids of figure cards
+		Sightings  []sightingRecord `json:"sightings,omitempty"`
+		Joins      []joinRecord     `json:"joins,omitempty"`
+		Disputes   []conflictRecord `json:"disputes,omitempty"`
+		Related    []relationRecord `json:"related,omitempty"`
+		Circles    [][]string       `json:"circles,omitempty"` // documents that cite one another for it
 	}
 	wordRecord struct {
 		ID        string `json:"id"`

@@ -14,9 +14,11 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"hearsay"
+	"hearsay/web/user"
 )
 
 // A Linker turns readings into an account of what they say together. Package link
@@ -54,23 +56,30 @@ type Config struct {
 	Store     hearsay.Store
 	Adder     Adder            // nil: nothing can be added
 	Linker    Linker           // nil: there are no claims
-	Token     string           // what a person needs to come in; "" lets everybody in
+	Token     string           // lets in who knows it, as an analyst; "" lets nobody in
+	Users     *user.File       // lets in who is named there. Without users and a token everybody comes in
 	Hosts     []string         // names that the room answers to, besides localhost and addresses
 	Who       string           // whose word corrections are where nobody logs in
 	MaxUpload int64            // bytes of one upload; 0 is 64 MiB
 	MaxLinked int64            // documents up to which claims are made; 0 is 2000
 	Now       func() time.Time // nil is time.Now
 	Log       *slog.Logger     // nil logs nothing
+	// Behind is answered by others to those who have logged in, by the pattern of the mux.
+	Behind map[string]http.Handler
+	// Around goes around all answers, before any is refused; nil for nothing.
+	Around func(http.Handler) http.Handler
 }
 
 // A Room answers requests. It is safe for concurrent use.
 type Room struct {
 	Config
 
-	pages    map[string]*template.Template
+	pages    map[bool]map[string]*template.Template // by whether the reader may correct
 	static   map[string]asset
 	accounts accounts
 	sessions sessions
+	attempts attempts
+	guarded  atomic.Bool // there were users once: the room never opens to everybody again
 }
 
 var (
@@ -99,8 +108,11 @@ func New(c Config) (*Room, error) {
 	}
 	r := &Room{Config: c}
 	var err error
-	if r.pages, err = parsePages(); err != nil {
-		return nil, &hearsay.Error{Code: hearsay.Internal, Message: "the pages are broken", Err: err}
+	r.pages = map[bool]map[string]*template.Template{}
+	for _, corrects := range []bool{false, true} {
+		if r.pages[corrects], err = parsePages(corrects); err != nil {
+			return nil, &hearsay.Error{Code: hearsay.Internal, Message: "the pages are broken", Err: err}
+		}
 	}
 	if r.static, err = readAssets(); err != nil {
 		return nil, &hearsay.Error{Code: hearsay.Internal, Message: "the style and script are broken", Err: err}
@@ -113,6 +125,15 @@ func (r *Room) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, route := range r.routes() {
 		mux.Handle(route.pattern, r.answer(route))
+	}
+	for pattern, other := range r.Behind {
+		mux.Handle(pattern, r.answer(route{pattern: pattern, do: func(w http.ResponseWriter, q *http.Request) error {
+			other.ServeHTTP(w, q)
+			return nil
+		}}))
+	}
+	if r.Around != nil {
+		return r.Around(r.guard(mux))
 	}
 	return r.guard(mux)
 }

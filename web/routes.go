@@ -1,13 +1,18 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"hearsay/web/user"
+)
 
 // A route is one address of the room.
 type route struct {
 	pattern string
 	do      func(http.ResponseWriter, *http.Request) error
-	open    bool  // to those who have not logged in
-	most    int64 // bytes of a body; 0 is 64 KiB
+	open    bool      // to those who have not logged in
+	needs   user.Role // "" for nothing more than coming in
+	most    int64     // bytes of a body; 0 is 64 KiB
 }
 
 // routes is every address of the room. Ids are hex digits, so that a link holds
@@ -15,7 +20,7 @@ type route struct {
 func (r *Room) routes() []route {
 	return []route{
 		{pattern: "GET /{$}", do: r.home},
-		{pattern: "POST /add", do: r.add, most: r.MaxUpload},
+		{pattern: "POST /add", do: r.add, most: r.MaxUpload, needs: user.Analyst},
 		{pattern: "GET /new", do: r.news},
 		{pattern: "GET /d/{id}", do: r.document},
 		{pattern: "GET /d/{id}/raw", do: r.raw},
@@ -31,12 +36,17 @@ func (r *Room) routes() []route {
 		{pattern: "GET /f/{id}", do: r.figure},
 		{pattern: "GET /conflicts", do: r.conflicts},
 		{pattern: "GET /trail", do: r.trail},
-		{pattern: "POST /words", do: r.say},
+		{pattern: "POST /words", do: r.say, needs: user.Analyst},
 		{pattern: "GET /help", do: r.help},
+		{pattern: "GET /reference", do: r.reference},
 
 		{pattern: "GET /login", do: r.login, open: true},
 		{pattern: "POST /login", do: r.enter, open: true},
 		{pattern: "POST /logout", do: r.leave},
+		{pattern: "GET /me", do: r.me},
+		{pattern: "POST /me", do: r.renew},
+		{pattern: "GET /users", do: r.users, needs: user.Admin},
+		{pattern: "POST /users", do: r.manage, needs: user.Admin},
 		{pattern: "GET /static/{name}", do: r.asset, open: true},
 		{pattern: "/", do: r.nowhere},
 
@@ -49,7 +59,12 @@ func (r *Room) routes() []route {
 		{pattern: "GET /api/sources", do: r.apiSources},
 		{pattern: "GET /api/claims", do: r.apiClaims},
 		{pattern: "GET /api/claims/{id}", do: r.apiClaim},
+		{pattern: "GET /api/figures", do: r.apiFigures},
+		{pattern: "GET /api/figures/{id}", do: r.apiFigure},
+		{pattern: "GET /api/conflicts", do: r.apiConflicts},
+		{pattern: "GET /api/source", do: r.apiSource},
+		{pattern: "GET /api/arrivals", do: r.apiArrivals},
 		{pattern: "GET /api/words", do: r.apiWords},
-		{pattern: "POST /api/words", do: r.apiSay},
+		{pattern: "POST /api/words", do: r.apiSay, needs: user.Analyst},
 	}
 }

@@ -3,8 +3,10 @@ package web
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hearsay"
@@ -39,7 +41,8 @@ type problemView struct {
 
 // A facetView is one field with the values that the results have in it.
 type facetView struct {
-	Field  string
+	Field  string // as a query has it
+	Title  string
 	Values []facetValue
 }
 
@@ -60,33 +63,33 @@ func (r *Room) search(w http.ResponseWriter, q *http.Request) error {
 		return r.show(w, q, "search", f)
 	}
 	after := q.FormValue("after")
+	// The pages of one sample have its cursor and the place in it, so that each takes one search.
+	skip := 0
+	if given := q.FormValue("skip"); given != "" {
+		if skip, err = strconv.Atoi(given); err != nil || skip < 0 || skip >= sample {
+			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("skip is a number under %d", sample)}
+		}
+	}
 	hits, err := r.Store.Search(q.Context(), parsed, hearsay.Page{Limit: sample, After: after})
 	if err != nil {
 		return err
 	}
-	v.Later = after != ""
-	shown := hits.Hits[:min(pageSize, len(hits.Hits))]
+	v.Later = after != "" || skip > 0
+	shown := hits.Hits[min(skip, len(hits.Hits)):min(skip+pageSize, len(hits.Hits))]
 	for i := range shown {
 		v.Lines = append(v.Lines, hitLine(&shown[i]))
 	}
-	switch more := len(hits.Hits) > pageSize; {
-	case more: // the cursor that the sample came with leads past its end
-		page, err := r.Store.Search(q.Context(), parsed, hearsay.Page{Limit: pageSize, After: after})
-		if err != nil {
-			return err
-		}
-		v.Next = page.Next
-	default:
-		v.Next = hits.Next
-	}
-	if v.Next != "" {
-		v.Next = "/search?" + addressQuery("q", v.Query, "after", v.Next)
+	switch {
+	case skip+pageSize < len(hits.Hits):
+		v.Next = "/search?" + addressQuery("q", v.Query, "after", after, "skip", strconv.Itoa(skip+pageSize))
+	case hits.Next != "":
+		v.Next = "/search?" + addressQuery("q", v.Query, "after", hits.Next)
 	}
 	v.Count = tally(len(hits.Hits), "statement")
 	if hits.Next != "" {
 		v.Count = "the first " + v.Count
 	}
-	if v.Later {
+	if after != "" {
 		v.Count += " from here on"
 	}
 	v.Facets = facets(v.Query, parsed, hits.Hits)
@@ -118,19 +121,20 @@ func newProblem(text string, err error) *problemView {
 func facets(text string, q hearsay.Query, hits []hearsay.Hit) []facetView {
 	fields := []struct {
 		name  string
+		title string
 		value func(h *hearsay.Hit) string
 		words bool // the value is words, and goes between quotation marks
 	}{
-		{"stance", func(h *hearsay.Hit) string { return string(h.Statement.Stance) }, false},
-		{"naming", func(h *hearsay.Hit) string {
+		{"stance", "Stance", func(h *hearsay.Hit) string { return string(h.Statement.Stance) }, false},
+		{"naming", "Source is", func(h *hearsay.Hit) string {
 			if h.Source == nil {
 				return string(hearsay.Unknown)
 			}
 			return string(h.Source.Naming)
 		}, false},
-		{"manner", func(h *hearsay.Hit) string { return string(h.Statement.Manner) }, false},
-		{"in", func(h *hearsay.Hit) string { return h.Document.Publisher }, true},
-		{"by", func(h *hearsay.Hit) string {
+		{"manner", "Words are", func(h *hearsay.Hit) string { return string(h.Statement.Manner) }, false},
+		{"in", "Outlet", func(h *hearsay.Hit) string { return h.Document.Publisher }, true},
+		{"by", "Named source", func(h *hearsay.Hit) string {
 			if h.Source == nil || h.Source.Naming != hearsay.Named {
 				return ""
 			}
@@ -148,7 +152,7 @@ func facets(text string, q hearsay.Query, hits []hearsay.Hit) []facetView {
 				counts[v]++
 			}
 		}
-		view := facetView{Field: f.name}
+		view := facetView{Field: f.name, Title: f.title}
 		for value, n := range counts {
 			term := f.name + ":" + value
 			if f.words {

@@ -20,7 +20,7 @@ type sourcesView struct {
 
 func (r *Room) sources(w http.ResponseWriter, q *http.Request) error {
 	v := sourcesView{Words: q.FormValue("q")}
-	list, err := r.Store.Sources(q.Context(), nameWords(v.Words), hearsay.Page{Limit: 50, After: q.FormValue("after")})
+	list, err := r.sourceList(q.Context(), nameWords(v.Words), hearsay.Page{Limit: 50, After: q.FormValue("after")})
 	if err != nil {
 		return err
 	}
@@ -66,10 +66,18 @@ var letters = []ratingView{
 const perSource = 200
 
 func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
-	name := strings.TrimSpace(q.FormValue("name"))
-	line, err := r.sourceLine(q.Context(), name)
+	v, err := r.known(q.Context(), strings.TrimSpace(q.FormValue("name")))
 	if err != nil {
 		return err
+	}
+	return r.show(w, q, "source", frame{Title: v.Line.Name, Here: "/sources", Body: v})
+}
+
+// known is what is known of a source under a name. NotFound.
+func (r *Room) known(ctx context.Context, name string) (*sourceView, error) {
+	line, err := r.sourceLine(ctx, name)
+	if err != nil {
+		return nil, err
 	}
 	missing := &hearsay.Error{Code: hearsay.NotFound, Message: "there is no source \"" + cut(name, 80) + "\""}
 	loose := line == nil
@@ -78,12 +86,12 @@ func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 	}
 	asked := hearsay.HasWords{Field: hearsay.ByField, Words: nameWords(line.Name)}
 	if len(asked.Words) == 0 {
-		return missing
+		return nil, missing
 	}
-	v := sourceView{Letters: letters, Loose: loose, Self: sourcePath(line.Name), Query: query.Format(asked)}
-	hits, err := r.Store.Search(q.Context(), asked, hearsay.Page{Limit: perSource})
+	v := &sourceView{Letters: letters, Loose: loose, Self: sourcePath(line.Name), Query: query.Format(asked)}
+	hits, err := r.Store.Search(ctx, asked, hearsay.Page{Limit: perSource})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v.Sampled = hits.Next != ""
 	own, documents := hits.Hits[:0], map[string]bool{}
@@ -96,20 +104,20 @@ func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 	}
 	if loose {
 		if len(own) == 0 {
-			return missing
+			return nil, missing
 		}
 		line.Naming, line.Kind, line.Statements, line.Documents = own[0].Source.Naming, own[0].Source.Kind, len(own), len(documents)
 	}
 	v.Line = *line
-	s, err := r.account(q.Context())
+	s, err := r.account(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v.describe(own)
 	v.rest(s, own)
-	said, err := r.Store.Words(q.Context(), hearsay.Subject{Source: line.Name})
+	said, err := r.Store.Words(ctx, hearsay.Subject{Source: line.Name})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, word := range said {
 		if word.Kind == hearsay.RatingWord && word.Undone == "" {
@@ -117,7 +125,7 @@ func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 		}
 		v.Words = append(v.Words, newWord(word))
 	}
-	return r.show(w, q, "source", frame{Title: line.Name, Here: "/sources", Body: v})
+	return v, nil
 }
 
 // nameWords are the words of a name as stores compare them: without an article.
@@ -136,7 +144,7 @@ func (r *Room) sourceLine(ctx context.Context, name string) (*hearsay.SourceLine
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	list, err := r.Store.Sources(ctx, wanted, hearsay.Page{Limit: 100})
+	list, err := r.sourceList(ctx, wanted, hearsay.Page{Limit: 100})
 	if err != nil {
 		return nil, err
 	}
@@ -162,7 +170,7 @@ func (v *sourceView) describe(hits []hearsay.Hit) {
 		h := &hits[i]
 		outlet := h.Document.Publisher
 		if outlet == "" {
-			outlet = "unknown outlet"
+			outlet = "no outlet named"
 		}
 		if described[outlet] == nil {
 			described[outlet] = map[string]int{}

@@ -43,8 +43,9 @@ func (s *snapshot) anyNamed(c *hearsay.Claim) bool {
 	return slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return s.place(a.Place).Naming == hearsay.Named })
 }
 
-// list ranks the claims of a triage, the highest first; most of them, all for 0.
-func (s *snapshot) list(t triage, most int) []claimLine {
+// rank are the places of the claims of a triage, the highest first. It looks at all
+// of them, so it is done once for an account.
+func (s *snapshot) rank(t triage) []int {
 	type ranked struct {
 		at   int
 		rank [3]int64
@@ -56,12 +57,20 @@ func (s *snapshot) list(t triage, most int) []claimLine {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b ranked) int { return slices.Compare(b.rank[:], a.rank[:]) })
-	if most > 0 {
-		all = all[:min(most, len(all))]
-	}
-	lines := make([]claimLine, len(all))
+	order := make([]int, len(all))
 	for i, r := range all {
-		lines[i] = s.claimLine(&s.Claims[r.at])
+		order[i] = r.at
+	}
+	return order
+}
+
+// list is the claims of a triage, the highest first, at most so many.
+func (s *snapshot) list(t triage, most int) []claimLine {
+	order := s.orders[t.Name]
+	order = order[:min(most, len(order))]
+	lines := make([]claimLine, len(order))
+	for i, at := range order {
+		lines[i] = s.claimLine(&s.Claims[at])
 	}
 	return lines
 }

@@ -52,7 +52,7 @@ func (c *mcpCommand) Run(ctx context.Context, con *console, open opener) error {
 			"%s can be reached by other computers; --allow-remote says that it may be", c.HTTP)}
 	default:
 		var err error
-		if token, err = (&serveCommand{TokenFile: c.TokenFile, AllowRemote: c.AllowRemote}).token(con); err != nil {
+		if token, err = (&serveCommand{TokenFile: c.TokenFile, AllowRemote: c.AllowRemote}).token(con, false); err != nil {
 			return err
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/user"
 	"strings"
@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/alert"
 	"hearsay/intake"
 	"hearsay/link"
 	"hearsay/web"
@@ -20,22 +21,24 @@ import (
 
 // serveCommand is hearsay serve.
 type serveCommand struct {
-	storage
+	userStorage
 	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one."`
-	AllowRemote bool     `help:"Listen on an address that other computers reach. They need a token."`
+	AllowRemote bool     `help:"Listen on an address that other computers reach. They need a password or a token."`
 	TokenFile   string   `placeholder:"FILE" completion:"file" help:"Ask for the token in FILE; by default for that in HEARSAY_TOKEN."`
 	Host        []string `placeholder:"NAME" help:"Answer to this name, too, in the address line of browsers."`
 	ReadOnly    bool     `help:"Take no files."`
 	MaxUpload   size     `default:"${limit}" help:"Refuse an upload of more bytes."`
 	Model       string   `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force       bool     `help:"Read texts that are not in English, too."`
+
+	telemetry
 }
 
 // Help says more than fits on a line, and gives examples.
 func (serveCommand) Help() string {
 	return `Opens the reading room in a browser: reports with who said what in them marked in place, search, claims with their lines of evidence, corrections with undo, and an API below /api. It asks nothing of any network.
 
-Only this computer reaches it unless --allow-remote is given. Then everybody who comes in needs a token: that of --token-file or HEARSAY_TOKEN, or one that is made and printed. The connection is not encrypted; put a server that is in front of it.
+Only this computer reaches it unless --allow-remote is given. Everybody who comes in needs a name and a password as soon as "hearsay users add" has named somebody, or a token: that of --token-file or HEARSAY_TOKEN. With --allow-remote and neither, a token is made and printed. The connection is not encrypted; put a server that is in front of it.
 
     hearsay serve
     hearsay serve --store desk.db --listen 127.0.0.1:0
@@ -48,7 +51,12 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf(
 			"%s can be reached by other computers; --allow-remote says that it may be", c.Listen)}
 	}
-	token, err := c.token(con)
+	users := c.file()
+	known, err := users.List()
+	if err != nil {
+		return err
+	}
+	token, err := c.token(con, len(known) > 0)
 	if err != nil {
 		return err
 	}
@@ -57,15 +65,22 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 		return err
 	}
 	return c.use(ctx, true, func(store hearsay.Store) error {
+		seen := c.observer(store, con, c.Model)
+		stop, err := c.profiles(ctx, con)
+		if err != nil {
+			return err
+		}
+		defer stop()
 		config := web.Config{
-			Store: store, Linker: linker, Token: token, Hosts: c.Host, Who: userName(), MaxUpload: int64(c.MaxUpload),
-			Log: slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
+			Store: store, Linker: linker, Token: token, Users: users, Hosts: c.Host, Who: userName(), MaxUpload: int64(c.MaxUpload),
+			Log: seen.Log, Around: seen.Around,
+			Behind: map[string]http.Handler{"GET /metrics": seen.Figures, "GET /alerts/{name}": alert.Feeds(store)},
 		}
 		if !c.ReadOnly {
-			config.Adder = &adder{
-				store: store, beside: c.Store, with: intake.Options{Force: c.Force, Limit: int64(c.MaxUpload)},
+			config.Adder = newCountedAdder(&adder{
+				store: store, beside: c.local(), with: intake.Options{Force: c.Force, Limit: int64(c.MaxUpload)},
 				open: sync.OnceValues(func() (engine, error) { return open(c.Model) }),
-			}
+			}, seen.Figures)
 		}
 		room, err := web.New(config)
 		if err != nil {
@@ -83,8 +98,9 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 	})
 }
 
-// token is what a person needs to come in; "" where nobody needs one.
-func (c *serveCommand) token(con *console) (string, error) {
+// token lets in who knows it; "" where there is none. It is made where others reach the
+// room and it has no users.
+func (c *serveCommand) token(con *console, users bool) (string, error) {
 	token := con.getenv("HEARSAY_TOKEN")
 	if c.TokenFile != "" {
 		data, err := os.ReadFile(c.TokenFile)
@@ -96,7 +112,7 @@ func (c *serveCommand) token(con *console) (string, error) {
 			return "", &hearsay.Error{Code: hearsay.Invalid, Path: c.TokenFile, Message: "holds no token"}
 		}
 	}
-	if token == "" && c.AllowRemote {
+	if token == "" && c.AllowRemote && !users {
 		token = rand.Text()
 		fmt.Fprintf(con.err, "Token: %s\n", token)
 	}

@@ -51,12 +51,20 @@
       if (!holds(e)) return;
       e.preventDefault();
       files.files = e.dataTransfer.files;
-      tell('Reading.');
       add.requestSubmit();
     });
+    // Reading takes a second for each few thousand words; nobody sends twice meanwhile.
+    var send = add.querySelector('button'), busy = add.querySelector('.busy');
+    add.addEventListener('submit', function (e) {
+      if (send.disabled) { e.preventDefault(); return; }
+      var n = files.files.length;
+      busy.textContent = n > 1 ? 'Reading ' + n + ' files …' : 'Reading …';
+      send.disabled = true;
+    });
+    addEventListener('pageshow', function () { send.disabled = false; busy.textContent = ''; });
   }
 
-  var step, open, close, mark, current;
+  var step, open, close, mark, current, source;
   if (reading) room(); else { step = walk; }
 
   function room() {
@@ -66,6 +74,14 @@
     var pilot = document.querySelector('.pilot');
     var panel = document.querySelector('.panel');
     var picked = null;
+    // What names a statement stands in the address of its link, and the name of its source,
+    // where the list shows it whole, in its words.
+    function keyOf(li) { return new URL(li.querySelector('a').href).searchParams.get('s'); }
+    function sourceOf(li) {
+      var shown = li.querySelector('.source');
+      return 'source' in li.dataset ? li.dataset.source : shown ? shown.textContent : '';
+    }
+    function cardOf(li) { return li.querySelector('.card'); }
     var byIndex = new Map(items.map(function (li) { return [li.dataset.i, li]; }));
 
     all('article .m[data-m]').forEach(function (el) {
@@ -120,36 +136,37 @@
     close = function () {
       all('.statements > .open').forEach(function (li) {
         li.classList.remove('open');
-        li.querySelector('.slot').replaceChildren();
+        if (cardOf(li)) cardOf(li).remove();
         li.querySelector('a').removeAttribute('aria-expanded');
       });
       if (location.search) history.replaceState(null, '', location.pathname);
     };
     open = function (li) {
       if (li.classList.contains('open')) { close(); return; }
-      fetch('/s/' + li.dataset.key + '?part=card', { headers: { Accept: 'text/html' } }).then(function (answer) {
+      fetch('/s/' + keyOf(li) + '?part=card', { headers: { Accept: 'text/html' } }).then(function (answer) {
         if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
         return answer.text();
       }).then(function (html) {
         close();
         var card = new DOMParser().parseFromString(html, 'text/html').querySelector('.card');
-        li.querySelector('.slot').replaceChildren(document.adoptNode(card));
+        li.append(document.adoptNode(card));
         li.classList.add('open');
         li.querySelector('a').setAttribute('aria-expanded', 'true');
         dress(card);
         showItem(li);
         if (narrow()) card.scrollIntoView();
-        history.replaceState(null, '', location.pathname + '?s=' + li.dataset.key);
+        history.replaceState(null, '', location.pathname + '?s=' + keyOf(li));
         tell('The card is open.');
       }).catch(function () { location.href = li.querySelector('a').href; });
     };
     current = function () { return picked; };
+    source = sourceOf;
     mark = function () {
       if (!picked) return;
       var form = document.createElement('form');
       form.method = 'post';
       form.action = '/words';
-      [['kind', 'wrong'], ['statement', picked.dataset.key], ['back', location.pathname + '?s=' + picked.dataset.key]].forEach(function (pair) {
+      [['kind', 'wrong'], ['statement', keyOf(picked)], ['back', location.pathname + '?s=' + keyOf(picked)]].forEach(function (pair) {
         var input = document.createElement('input');
         input.type = 'hidden';
         input.name = pair[0];
@@ -236,7 +253,7 @@
     } else if (e.key === 'f' && document.querySelector('.filter')) { document.querySelector('.filter').focus();
     } else if (e.key === 'c' && card) { copy(card);
     } else if (e.key === 'x' && li) { mark();
-    } else if (e.key === 's' && li && li.dataset.source) { location.href = li.dataset.source;
+    } else if (e.key === 's' && li && source(li)) { location.href = '/source?name=' + encodeURIComponent(source(li));
     } else { return; }
     e.preventDefault();
   });
