@@ -62,7 +62,7 @@ var allowed = map[string][]string{
 	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause"},
 
 	// web sees the store as the root has it, never which one it is.
-	"web":      {"query", "export", "web/user"},
+	"web":      {"query", "store", "export", "web/user"},
 	"web/user": {},
 
 	// client speaks to a room over the network; it needs no type of ours.
@@ -75,7 +75,7 @@ var allowed = map[string][]string{
 	"observe": {},
 
 	// mcpserver sees of the store what changes nothing.
-	"mcpserver": {"query"},
+	"mcpserver": {"query", "store"},
 
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},

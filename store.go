@@ -160,27 +160,6 @@ func (e *Entry) Wrong() map[string]bool {
 	return out
 }
 
-// Corrected is the reading without the statements that a person called wrong, and
-// with the date that a person gave its report. keys are those of Reading.Keys. Who sources are
-// said to be takes more than one entry to know: store.Correct does all of it.
-func (e *Entry) Corrected(keys []string) *Reading {
-	out, doc, wrong := *e.Reading, *e.Reading.Document, e.Wrong()
-	doc.Published = e.Published()
-	out.Document, out.Statements = &doc, nil
-	for i := range e.Reading.Statements {
-		s := &e.Reading.Statements[i]
-		if !wrong[keys[i]] {
-			out.Statements = append(out.Statements, *s)
-			continue
-		}
-		for _, spans := range []Spans{s.Content, s.Cue.Spans, s.Source.Spans} {
-			out.Struck = append(out.Struck, spans...)
-		}
-	}
-	out.Struck = out.Struck.InOrder()
-	return &out
-}
-
 // ParseDate reads what Date.String writes: RFC 3339 or a day. Invalid otherwise.
 func ParseDate(s string) (Date, error) {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {

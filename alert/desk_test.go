@@ -20,6 +20,7 @@ import (
 
 	"hearsay"
 	"hearsay/link"
+	"hearsay/store"
 	"hearsay/store/sqlite"
 )
 
@@ -56,13 +57,18 @@ func (d *desk) engine() *Engine {
 			if err != nil {
 				return nil, err
 			}
-			var readings []*hearsay.Reading
+			said, err := d.store.Words(ctx, hearsay.Subject{})
+			if err != nil {
+				return nil, err
+			}
+			var entries []*hearsay.Entry
 			for e, err := range d.store.Entries(ctx, "") {
 				if err != nil {
 					return nil, err
 				}
-				readings = append(readings, e.Corrected(e.Reading.Keys()))
+				entries = append(entries, e)
 			}
+			readings := store.Correct(said, entries)
 			return &Account{l.Account(readings), readings}, nil
 		},
 	}

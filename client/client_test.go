@@ -168,7 +168,7 @@ func TestClient(t *testing.T) {
 	}
 	figures := same(t, "figures", func(p client.Page) (*client.List[client.Figure], error) { return c.Figures(ctx, p) }, nil)
 	figure := must[*client.Figure](t)(c.Figure(ctx, figures[0].ID))
-	if len(figure.Readings) != 1 || *figure.Low != *figures[0].Low || figure.Readings[0].Words == "" || figure.Readings[0].Place.Quote == "" {
+	if len(figure.Readings) != 2 || *figure.Low != *figures[0].Low || figure.Readings[0].Words == "" || figure.Readings[0].Place.Quote == "" {
 		t.Errorf("the figure is %+v", figure)
 	}
 	if conflicts := must[*client.List[client.Conflict]](t)(c.Conflicts(ctx, client.Page{})); conflicts.Items == nil || conflicts.Next != "" {

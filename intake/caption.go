@@ -59,7 +59,7 @@ func credit(text string) int {
 		if (tail[i] == '.' || tail[i] == '!' || tail[i] == '?' || tail[i] == '|' || tail[i] == '\n') && (tail[i+1] == ' ' || tail[i] == '\n') ||
 			strings.HasPrefix(tail[i:], "” ") || strings.HasPrefix(tail[i:], "\" ") {
 			rest := strings.TrimLeft(tail[i+1:], " \ufffd")
-			if isAgencyCredit(rest) || opensCredit(rest) {
+			if isAgencyCredit(rest) || opensCredit(rest) || isSlashed(rest) {
 				cut = from + len(tail) - len(rest)
 				break
 			}
@@ -131,6 +131,23 @@ func isAgencyCredit(s string) bool {
 	for w := range strings.FieldsSeq(s) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "/|(@"))
 		if !unicode.IsUpper(r) && w != "via" && w != "for" && w != "and" && w != "/" && w != "|" && !isParticle(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSlashed reports whether s is the name of a person and, behind a slash, of a house that
+// need not be known: "JANE DOE/The Ledger". Behind the last sentence of a paragraph it is a credit.
+func isSlashed(s string) bool {
+	who, house, ok := strings.Cut(strings.TrimSpace(s), "/")
+	names, houses := strings.Fields(who), strings.Fields(strings.TrimLeft(house, "/"))
+	if !ok || len(names) < 2 || len(names) > 4 || len(houses) < 1 || len(houses) > 3 {
+		return false
+	}
+	for _, w := range append(names, houses...) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !isParticle(w) || strings.ContainsAny(w, ".,:;!?/") {
 			return false
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"hearsay"
 	"hearsay/query"
+	"hearsay/store"
 )
 
 // accounts keeps the account of the store as it is now.
@@ -50,7 +51,11 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 		imprint: s.Imprint, state: state, entries: map[string]*hearsay.Entry{}, keys: map[string][]string{}, place: map[mark]int{},
 		claim: map[string]int{}, claimsOf: map[mark][]int{},
 	}
-	var readings []*hearsay.Reading
+	said, err := s.Store.Words(ctx, hearsay.Subject{})
+	if err != nil {
+		return nil, err
+	}
+	var entries []*hearsay.Entry
 	for e, err := range s.Store.Entries(ctx, "") {
 		if err != nil {
 			return nil, err
@@ -60,9 +65,9 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 		for i := range e.Reading.Statements {
 			next.place[mark{id, e.Reading.Statements[i].ID}] = i
 		}
-		readings = append(readings, e.Corrected(next.keys[id]))
+		entries = append(entries, e)
 	}
-	next.Account = s.Linker.Account(readings)
+	next.Account = s.Linker.Account(store.Correct(said, entries))
 	for i := range next.Claims {
 		c := &next.Claims[i]
 		next.claim[c.ID] = i
@@ -95,7 +100,7 @@ func (s *Server) state(ctx context.Context) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v", *stats)
 	for _, w := range said {
-		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.PublishedAt) {
+		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
 			fmt.Fprintf(h, "\x00%s", w.ID)
 		}
 	}

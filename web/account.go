@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/store"
 )
 
 // accounts keeps the account of the store as it is now.
@@ -150,7 +151,7 @@ func (r *Room) corrections(ctx context.Context) (string, error) {
 	}
 	var b strings.Builder
 	for _, w := range said {
-		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.PublishedAt) {
+		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
 			b.WriteString(w.ID)
 		}
 	}
@@ -160,7 +161,11 @@ func (r *Room) corrections(ctx context.Context) (string, error) {
 // gather reads all documents, as people have corrected them.
 func (r *Room) gather(ctx context.Context, s *snapshot) ([]*hearsay.Reading, error) {
 	s.entries, s.keys, s.statement = map[string]*hearsay.Entry{}, map[string][]string{}, map[mark]int{}
-	var readings []*hearsay.Reading
+	said, err := r.Store.Words(ctx, hearsay.Subject{})
+	if err != nil {
+		return nil, err
+	}
+	var entries []*hearsay.Entry
 	for e, err := range r.Store.Entries(ctx, "") {
 		if err != nil {
 			return nil, err
@@ -170,9 +175,9 @@ func (r *Room) gather(ctx context.Context, s *snapshot) ([]*hearsay.Reading, err
 		for i := range e.Reading.Statements {
 			s.statement[mark{id, e.Reading.Statements[i].ID}] = i
 		}
-		readings = append(readings, e.Corrected(s.keys[id]))
+		entries = append(entries, e)
 	}
-	return readings, nil
+	return store.Correct(said, entries), nil
 }
 
 // link makes the account of readings and puts it in the place of the one before.
