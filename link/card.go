@@ -231,12 +231,17 @@ func sameTime(a, b hearsay.Date) bool {
 	return a.Time.Format(time.DateOnly) == b.Time.Format(time.DateOnly)
 }
 
+// rivals is how many earlier figures of a card one is shown to be in conflict with, at most: a thousand different
+// ones of one day would be half a million pairs.
+const rivals = 40
+
 // differ notes the readings of a card that are disjoint though of one time and not one an update of
 // the other by the same originator. Each originator's value is held against another's once.
 func (w *work) differ(card *hearsay.Card, list []entry) {
 	seen := map[string]bool{}
 	for i := range list {
-		for k := range i {
+		found := 0
+		for k := 0; k < i && found < rivals; k++ {
 			a, b := &list[k], &list[i]
 			if !disjoint(&a.reading, &b.reading) || !sameTime(a.reading.AsOf, b.reading.AsOf) || a.order == b.order && a.party == b.party {
 				continue
@@ -246,6 +251,7 @@ func (w *work) differ(card *hearsay.Card, list []entry) {
 				continue
 			}
 			seen[key] = true
+			found++
 			w.account.Conflicts = append(w.account.Conflicts, hearsay.Conflict{Kind: hearsay.FigureConflict, A: a.reading.Place, B: b.reading.Place, Card: card.ID})
 		}
 	}

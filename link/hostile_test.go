@@ -179,3 +179,32 @@ func TestClocksThatDisagree(t *testing.T) {
 		t.Error("a report from the future is not cited")
 	}
 }
+
+// TestFiveHundredTolls has 500 reports of one day give 500 different tolls: each is in conflict with some, and the pairs
+// do not grow with the square.
+func TestFiveHundredTolls(t *testing.T) {
+	const n = 500
+	var rs []*hearsay.Reading
+	for i := range n {
+		words := fmt.Sprintf("%d people were killed when the bridge at Orlen gave way on Monday", 100+i)
+		r := say(i, 11, [2]string{fmt.Sprintf("Ana Verde%c%c", 'a'+i%26, 'a'+i/26), words})
+		at := r.Statements[0].Content[0].Start
+		value := float64(100 + i)
+		r.Figures = []hearsay.Figure{{
+			ID: "F1", Span: hearsay.Span{Start: at, End: at + 3}, Value: value, Low: &value, High: &value, Unit: "person",
+			Of: hearsay.Spans{{Start: at + 4, End: at + 10}}, Kind: "count",
+		}}
+		r.Statements[0].Figures = []string{"F1"}
+		rs = append(rs, r)
+	}
+	a := linker(t).Account(rs)
+	figures := 0
+	for _, c := range a.Conflicts {
+		if c.Kind == hearsay.FigureConflict {
+			figures++
+		}
+	}
+	if figures < n-1 || figures > 40*n {
+		t.Errorf("%d conflicts of figures among %d", figures, n)
+	}
+}

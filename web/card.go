@@ -212,12 +212,16 @@ func newFigure(text string, f *hearsay.Figure) factView {
 	if f.Low == nil && f.High == nil {
 		value = number(f.Value)
 	}
-	if f.Unit != "" {
+	of := words(text, f.Of, " ")
+	switch {
+	case of == "":
 		value += " " + f.Unit
+	case f.Unit == "" || f.Unit == "person": // "30 people", not "30 person of people"
+		value += " " + of
+	default:
+		value += " " + f.Unit + " of " + of
 	}
-	if of := words(text, f.Of, " "); of != "" {
-		value += " of " + of
-	}
+	value = strings.TrimRight(value, " ")
 	if f.SI != nil && f.SI.Unit != f.Unit {
 		value += " = " + interval(f.SI.Low, f.SI.High) + " " + f.SI.Unit
 	}
