@@ -211,6 +211,13 @@ func newReceiver(t *testing.T, secret *string) *receiver {
 	return r
 }
 
+// tries are the ids of what came. Where a receiver breaks off, its sender goes on before it has let go.
+func (r *receiver) tries() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.ids)
+}
+
 func (r *receiver) answers(f func(w http.ResponseWriter, q *http.Request)) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

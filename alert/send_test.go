@@ -50,8 +50,8 @@ func TestWebhook(t *testing.T) {
 	d.report("b.txt", "2026-02-01", "The Ledger", "Cy Moss said the ferry sank. Di Reed said the ferry did not sink.")
 	d.run()
 	d.run()
-	if len(r.ids) != 2 || len(r.events) != 3 || len(r.bad) != 0 || r.ids[0] == r.ids[1] {
-		t.Errorf("ids %q, events %q, bad %q", r.ids, r.events, r.bad)
+	if len(r.tries()) != 2 || len(r.events) != 3 || len(r.bad) != 0 || r.tries()[0] == r.tries()[1] {
+		t.Errorf("ids %q, events %q, bad %q", r.tries(), r.events, r.bad)
 	}
 }
 
@@ -64,15 +64,15 @@ func TestFailing(t *testing.T) {
 		if got := d.run(); got.Failed != 1 || (got.Lost == 1) != (n == len(pauses)) {
 			t.Fatalf("try %d: %+v, %q", n, got, d.said)
 		}
-		if got := d.run(); got.Failed != 0 || len(r.ids) != n+1 {
-			t.Fatalf("within the pause: %+v, %d tries", got, len(r.ids))
+		if got := d.run(); got.Failed != 0 || len(r.tries()) != n+1 {
+			t.Fatalf("within the pause: %+v, %d tries", got, len(r.tries()))
 		}
 		if n < len(pauses) {
 			d.clock = d.clock.Add(pauses[n])
 		}
 	}
-	if len(slices.Compact(slices.Clone(r.ids))) != 1 {
-		t.Errorf("one message has the ids %q", r.ids)
+	if len(slices.Compact(r.tries())) != 1 {
+		t.Errorf("one message has the ids %q", r.tries())
 	}
 	last := d.said[len(d.said)-1]
 	if !strings.Contains(last, "is given up: it answered 500") || strings.Contains(strings.Join(d.said, ""), "hidden") {
@@ -131,8 +131,8 @@ func TestAnswers(t *testing.T) {
 				}
 				return
 			}
-			if got.Failed != 1 || got.Lost != c.lost || len(r.ids) != 1 {
-				t.Fatalf("%+v, asked %d times", got, len(r.ids))
+			if got.Failed != 1 || got.Lost != c.lost || len(r.tries()) != 1 {
+				t.Fatalf("%+v, asked %d times", got, len(r.tries()))
 			}
 			if len(d.said) != 1 || !strings.Contains(d.said[0], c.says) {
 				t.Errorf("it says %q", d.said)
@@ -143,7 +143,7 @@ func TestAnswers(t *testing.T) {
 			r.answers(nil)
 			d.clock = d.clock.Add(c.pause - time.Second)
 			d.run()
-			if len(r.ids) != 1 {
+			if len(r.tries()) != 1 {
 				t.Error("it is asked before its time")
 			}
 			d.clock = d.clock.Add(time.Second)
@@ -171,7 +171,7 @@ func TestHanging(t *testing.T) {
 	e := d.engine()
 	e.Limit = 200 * time.Millisecond
 	got, err := e.Run(t.Context())
-	if err != nil || got.Sent != 1 || got.Failed != 1 || len(r.ids) != 1 {
+	if err != nil || got.Sent != 1 || got.Failed != 1 || len(r.tries()) != 1 {
 		t.Errorf("%+v, error %v", got, err)
 	}
 	if len(d.said) != 1 || !strings.Contains(d.said[0], "it did not answer within 200ms") {
@@ -191,8 +191,8 @@ func TestPrivate(t *testing.T) {
 	e := d.engine()
 	e.Through = nil
 	got, err := e.Run(t.Context())
-	if err != nil || got.Sent != 0 || got.Failed != 7 || len(r.ids) != 0 {
-		t.Errorf("%+v, error %v, %d came", got, err, len(r.ids))
+	if err != nil || got.Sent != 0 || got.Failed != 7 || len(r.tries()) != 0 {
+		t.Errorf("%+v, error %v, %d came", got, err, len(r.tries()))
 	}
 	if !slices.ContainsFunc(d.said, func(s string) bool { return strings.Contains(s, "which is no public address") }) {
 		t.Errorf("it says %q", d.said)
@@ -269,7 +269,7 @@ func TestKills(t *testing.T) {
 			for _, v := range r.events {
 				events[v]++
 			}
-			ids := slices.Clone(r.ids)
+			ids := r.tries()
 			slices.Sort(ids)
 			if different := slices.Compact(slices.Clone(ids)); len(events) != 4 || len(different) != 2 || len(ids) > 4 || len(r.bad) > 0 {
 				t.Errorf("write %d, after %t: %d events in the messages %q", n, after, len(events), ids)
@@ -305,7 +305,7 @@ func TestTwo(t *testing.T) {
 	if got := <-done; got.Sent != 1 || got.Busy {
 		t.Errorf("the first: %+v", got)
 	}
-	if got := d.run(); got.Busy || got.Sent != 0 || len(r.ids) != 1 {
-		t.Errorf("afterwards: %+v, %q", got, r.ids)
+	if got := d.run(); got.Busy || got.Sent != 0 || len(r.tries()) != 1 {
+		t.Errorf("afterwards: %+v, %q", got, r.tries())
 	}
 }
