@@ -82,7 +82,7 @@ var allowed = map[string][]string{
 	"store":           {"query", "store/entity"},
 	"store/entity":    {"query"},
 	"store/index":     {"query", "store", "store/entity"},
-	"store/sqlite":    {"query", "store", "store/entity"},
+	"store/sqlite":    {"query", "store", "store/index", "store/entity"},
 	"store/postgres":  {"query", "store", "store/entity", "store/index"},
 	"store/storetest": {"query", "store"},
 

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -151,10 +152,31 @@ func FuzzRecord(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := index.Encode(r); err != nil {
+		again, err := index.Encode(r)
+		if err != nil {
 			t.Fatal(err)
 		}
+		k2, err := index.OpenRecord(again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r2, err := k2.Reading(&doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if third, err := index.Encode(r2); err != nil || !bytes.Equal(again, third) {
+			t.Errorf("%s\nis written again as\n%s", again, third)
+		}
 	})
+}
+
+// TestRecordRefuses what JSON cannot hold.
+func TestRecordRefuses(t *testing.T) {
+	r := storetest.NewMaker(1, 3, 50).Item(0).Reading
+	r.Statements[0].Confidence = math.NaN()
+	if _, err := index.Encode(r); hearsay.CodeOf(err) != hearsay.Invalid {
+		t.Errorf("error %v", err)
+	}
 }
 
 // FuzzSourcePlace: what is no cursor is an error, and what is one comes back.

@@ -73,7 +73,7 @@ func by(text string, s *hearsay.Statement, source *hearsay.Source) []string {
 }
 
 // Gap stands between the pieces of a field where they are one string. It is no letter, so no
-// phrase has it.
+// phrase has it, and outside ASCII, so that the tokenizer of SQLite takes it for a word.
 const Gap = " ¦ "
 
 // Join is the words of a text with blanks between.

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"hearsay"
+	"hearsay/store/index"
 )
 
 // A batch is one transaction that writes. Rows of the index wait until its end and are
@@ -18,7 +18,7 @@ import (
 type batch struct {
 	s         *Store
 	tx        *sql.Tx
-	word      *said
+	word      *index.InForce
 	statement *sql.Stmt
 	source    *sql.Stmt
 	waiting   map[int64][]row // by document
@@ -57,7 +57,7 @@ func (b *batch) model(ctx context.Context, name string) (int64, error) {
 
 // outlet is the word for the outlet of a document; "" if none is known.
 func (b *batch) outlet(ctx context.Context, doc *hearsay.Document) (string, error) {
-	words := outletWords(doc)
+	words := index.OutletWords(doc)
 	if words == "" {
 		return "", nil
 	}
@@ -71,9 +71,9 @@ func (b *batch) outlet(ctx context.Context, doc *hearsay.Document) (string, erro
 
 // dayOf is the day of a document by a person's word, else its own.
 func (b *batch) dayOf(p *prepared) (string, error) {
-	if word, ok := b.word.published["sha256:"+hex.EncodeToString(p.id)]; ok {
+	if word, ok := b.word.Published[index.DocumentID(p.id)]; ok {
 		d, err := hearsay.ParseDate(word)
-		return day(d), err
+		return index.Day(d), err
 	}
 	return p.day, nil
 }
@@ -81,7 +81,7 @@ func (b *batch) dayOf(p *prepared) (string, error) {
 // index lets the rows of a document wait, with the word of people in them, and writes
 // its sources.
 func (b *batch) index(ctx context.Context, n int64, id []byte, r *hearsay.Reading, rows []row) error {
-	doc := "sha256:" + hex.EncodeToString(id)
+	doc := index.DocumentID(id)
 	owns, err := b.identify(ctx, n, doc, r)
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (b *batch) index(ctx context.Context, n int64, id []byte, r *hearsay.Readin
 	if err != nil {
 		return err
 	}
-	wrong := b.word.wrong
+	wrong := b.word.Wrong
 	var keys []string
 	if len(wrong) > 0 {
 		keys = r.Keys()
@@ -102,7 +102,7 @@ func (b *batch) index(ctx context.Context, n int64, id []byte, r *hearsay.Readin
 		}
 		row.meta += outlet
 		if name, ok := owns[r.Statements[row.ordinal].Source.ID]; ok {
-			row.by += gap + join(name)
+			row.by += index.Gap + index.Join(name)
 		}
 		waiting = append(waiting, row)
 	}
@@ -161,7 +161,7 @@ func (b *batch) again(ctx context.Context, n int64) error {
 	if err := b.unhang(ctx, n, false); err != nil {
 		return err
 	}
-	to, err := b.dayOf(&prepared{id: id, day: day(r.Document.Published)})
+	to, err := b.dayOf(&prepared{id: id, day: index.Day(r.Document.Published)})
 	if err != nil {
 		return err
 	}

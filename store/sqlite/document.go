@@ -3,13 +3,13 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
 	"strings"
 
 	"hearsay"
+	"hearsay/store/index"
 )
 
 // load reads document n whole.
@@ -18,7 +18,7 @@ func (s *Store) load(ctx context.Context, q querier, n int64) (*hearsay.Reading,
 	var address string
 	err := q.QueryRowContext(ctx, `SELECT d.id, d.address, c.record, c.text FROM document d JOIN content c USING (n) WHERE n = ?`, n).Scan(&id, &address, &record, &text)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil, damaged("an index", fmt.Errorf("there is no document %d", n))
+		return nil, nil, index.Damaged("an index", fmt.Errorf("there is no document %d", n))
 	}
 	if err != nil {
 		return nil, nil, err
@@ -27,17 +27,17 @@ func (s *Store) load(ctx context.Context, q querier, n int64) (*hearsay.Reading,
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := k.reading(doc)
+	r, err := k.Reading(doc)
 	return r, id, err
 }
 
 // unfold opens a record and makes its document, with its text.
-func (s *Store) unfold(id []byte, address string, record, text []byte) (*kept, *hearsay.Document, error) {
+func (s *Store) unfold(id []byte, address string, record, text []byte) (*index.Record, *hearsay.Document, error) {
 	plain, err := s.unpack(record, "a record")
 	if err != nil {
 		return nil, nil, err
 	}
-	k, err := openRecord(plain)
+	k, err := index.OpenRecord(plain)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -45,17 +45,16 @@ func (s *Store) unfold(id []byte, address string, record, text []byte) (*kept, *
 	if err != nil {
 		return nil, nil, err
 	}
-	doc := k.head.Document
-	doc.ID, doc.Path, doc.Text = "sha256:"+hex.EncodeToString(id), address, string(words)
+	doc := k.Document
+	doc.ID, doc.Path, doc.Text = index.DocumentID(id), address, string(words)
 	return k, &doc, nil
 }
 
 // number finds a document by its id or the beginning of it.
 func (s *Store) number(ctx context.Context, q querier, id string) (int64, error) {
-	digits := strings.ToLower(bare(id))
-	low, high, ok := bounds(digits, idDigits)
-	if !ok || len(digits) < 8 {
-		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no id of a document; write at least 8 of its hex digits", id)}
+	low, high, err := index.Documents(id)
+	if err != nil {
+		return 0, err
 	}
 	found, err := list(ctx, q, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) },
 		`SELECT n FROM document WHERE id BETWEEN ? AND ? LIMIT 2`, low, high)
@@ -63,24 +62,11 @@ func (s *Store) number(ctx context.Context, q querier, id string) (int64, error)
 	case err != nil:
 		return 0, err
 	case len(found) == 0:
-		return 0, notKept(id)
+		return 0, index.NotKept(id)
 	case len(found) > 1:
-		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("several documents begin with %s; write more of it", id)}
+		return 0, index.Ambiguous("documents", id)
 	}
 	return found[0], nil
-}
-
-// bounds are the least and the greatest hash that begin with hex digits.
-func bounds(digits string, size int) (low, high []byte, ok bool) {
-	if len(digits) > size {
-		return nil, nil, false
-	}
-	low, err := hex.DecodeString(digits + strings.Repeat("0", size-len(digits)))
-	if err != nil {
-		return nil, nil, false
-	}
-	high, err = hex.DecodeString(digits + strings.Repeat("f", size-len(digits)))
-	return low, high, err == nil
 }
 
 // list reads all rows of a query.
@@ -140,7 +126,7 @@ func (s *Store) entry(ctx context.Context, q querier, n int64) (*hearsay.Entry, 
 		if repairs != "" {
 			p.Repairs = strings.Split(repairs, "\n")
 		}
-		p.At, err = timeOf(at)
+		p.At, err = index.Time(at)
 		return p, err
 	}, `SELECT address, at, how, media_type, url, publisher, repairs FROM provenance WHERE n = ? ORDER BY address`, n)
 	if err != nil {
@@ -175,13 +161,10 @@ const batchSize = 64
 // Entries yields all documents in the order of their ids.
 func (s *Store) Entries(ctx context.Context, after string) iter.Seq2[*hearsay.Entry, error] {
 	return func(yield func(*hearsay.Entry, error) bool) {
-		low := []byte{}
-		if after != "" {
-			var ok bool
-			if low, _, ok = bounds(strings.ToLower(bare(after)), idDigits); !ok {
-				yield(nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no id of a document", after)})
-				return
-			}
+		low, err := index.After(after)
+		if err != nil {
+			yield(nil, err)
+			return
 		}
 		for {
 			var entries []*hearsay.Entry

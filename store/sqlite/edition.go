@@ -4,22 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"iter"
 	"slices"
 	"time"
 
 	"hearsay"
+	"hearsay/store/index"
 )
-
-// A stand is when bytes were seen at an address.
-type stand struct {
-	hearsay.Edition
-	day string
-	// named is set where the document only says that the address is its own. That another copy
-	// of it came later does not mean that it stood there again.
-	named bool
-}
 
 // stands are all of them, with conditions put in for the addresses and the times.
 const stands = `
@@ -31,42 +22,15 @@ const stands = `
 		UNION ALL SELECT u.url, p.n, p.at, 1 FROM provenance p JOIN document u USING (n) WHERE u.url <> ''
 	) f JOIN document d USING (n) WHERE `
 
-func scanStand(rows *sql.Rows) (s stand, err error) {
+func scanStand(rows *sql.Rows) (s index.Stand, err error) {
 	var id []byte
 	var at string
-	if err := rows.Scan(&s.Address, &id, &at, &s.day, &s.named); err != nil {
+	if err := rows.Scan(&s.Address, &id, &at, &s.Day, &s.Named); err != nil {
 		return s, err
 	}
-	s.Document = "sha256:" + hex.EncodeToString(id)
-	s.At, err = timeOf(at)
+	s.Document = index.DocumentID(id)
+	s.At, err = index.Time(at)
 	return s, err
-}
-
-// editions makes the editions of addresses out of stands: what stood there one after another.
-func editions(all []stand) []hearsay.Edition {
-	type place struct{ address, document string }
-	seen := map[place]bool{}
-	for _, s := range all {
-		if !s.named {
-			seen[place{s.Address, s.Document}] = true
-		}
-	}
-	slices.SortFunc(all, func(a, b stand) int {
-		return cmp.Or(cmp.Compare(a.Address, b.Address), a.At.Compare(b.At), cmp.Compare(a.day, b.day), cmp.Compare(a.Document, b.Document))
-	})
-	var out []hearsay.Edition
-	for _, s := range all {
-		if at := (place{s.Address, s.Document}); s.named && seen[at] {
-			continue
-		} else if s.named {
-			seen[at] = true
-		}
-		if n := len(out); n > 0 && out[n-1].Address == s.Address && out[n-1].Document == s.Document {
-			continue
-		}
-		out = append(out, s.Edition)
-	}
-	return out
 }
 
 // Editions returns what stood at an address.
@@ -78,18 +42,18 @@ func (s *Store) Editions(ctx context.Context, address string) ([]hearsay.Edition
 	if len(found) == 0 {
 		return nil, failure(ctx, s.path, &hearsay.Error{Code: hearsay.NotFound, Message: "nothing is kept from " + address})
 	}
-	return editions(found), nil
+	return index.Editions(found), nil
 }
 
 // Arrivals yields the editions that were got at a time or later.
 func (s *Store) Arrivals(ctx context.Context, since time.Time) iter.Seq2[hearsay.Edition, error] {
 	return func(yield func(hearsay.Edition, error) bool) {
-		found, err := list(ctx, s.read, scanStand, stands+`f.at >= ?`, stampOf(since))
+		found, err := list(ctx, s.read, scanStand, stands+`f.at >= ?`, index.Stamp(since))
 		if err != nil {
 			yield(hearsay.Edition{}, failure(ctx, s.path, err))
 			return
 		}
-		all := editions(found)
+		all := index.Editions(found)
 		slices.SortStableFunc(all, func(a, b hearsay.Edition) int {
 			return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Address, b.Address), cmp.Compare(a.Document, b.Document))
 		})
@@ -108,10 +72,10 @@ func (b *batch) back(ctx context.Context, n int64, address string, at time.Time)
 	err := b.tx.QueryRowContext(ctx, `
 		WITH seen AS (SELECT n, at FROM provenance WHERE address = ?1 UNION ALL SELECT n, at FROM again WHERE address = ?1),
 			near AS (SELECT coalesce((SELECT max(at) FROM seen WHERE at <= ?2), (SELECT min(at) FROM seen)) AS at)
-		SELECT EXISTS (SELECT 1 FROM seen JOIN near USING (at) WHERE n = ?3)`, address, stampOf(at), n).Scan(&known)
+		SELECT EXISTS (SELECT 1 FROM seen JOIN near USING (at) WHERE n = ?3)`, address, index.Stamp(at), n).Scan(&known)
 	if err != nil || known {
 		return false, err
 	}
-	_, err = b.tx.ExecContext(ctx, `INSERT OR IGNORE INTO again (address, at, n) VALUES (?, ?, ?)`, address, stampOf(at), n)
+	_, err = b.tx.ExecContext(ctx, `INSERT OR IGNORE INTO again (address, at, n) VALUES (?, ?, ?)`, address, index.Stamp(at), n)
 	return err == nil, err
 }

@@ -60,8 +60,3 @@ func failure(ctx context.Context, path string, err error) error {
 	}
 	return out
 }
-
-// damaged is the error of something kept that cannot be read back.
-func damaged(what string, err error) error {
-	return &hearsay.Error{Code: hearsay.Unreadable, Message: "is damaged: " + what, Err: err}
-}

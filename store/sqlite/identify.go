@@ -23,7 +23,7 @@ func (b *batch) identify(ctx context.Context, n int64, doc string, r *hearsay.Re
 		s := &r.Sources[i]
 		own := entity.Literal(s.Name)
 		key, spoken := who.Name, false
-		if name, ok := b.word.is(doc, own); ok {
+		if name, ok := b.word.Is(doc, own); ok {
 			key, spoken, said[s.ID] = entity.Key(name), true, name
 		} else if who.Name != "" {
 			// Mostly it is known who is called so.

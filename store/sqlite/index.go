@@ -1,12 +1,11 @@
 package sqlite
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
 	"hearsay"
-	"hearsay/query"
+	"hearsay/store/index"
 )
 
 // A row is what the index holds of one statement: words with blanks between.
@@ -15,42 +14,20 @@ type row struct {
 	content, by, meta string
 }
 
-// gap stands between the pieces of a field. It is no letter, so no phrase has it, and
-// outside ASCII, so the tokenizer takes it for a word.
-const gap = " ¦ "
-
 // everything is a word of every row: what NOT alone is taken from.
 const everything = "all"
 
 // rows are what the index is to hold of a reading, but for the word of people.
 func rows(r *hearsay.Reading) []row {
-	doc := r.Document
-	sources := make(map[string]*hearsay.Source, len(r.Sources))
-	for i := range r.Sources {
-		sources[r.Sources[i].ID] = &r.Sources[i]
-	}
-	figures := make(map[string]float64, len(r.Figures))
-	for _, f := range r.Figures {
-		figures[f.ID] = f.Value
-	}
 	out := make([]row, len(r.Statements))
-	for i := range r.Statements {
-		s := &r.Statements[i]
-		source := sources[s.Source.ID]
-		out[i] = row{ordinal: i, content: pieces(doc.Text, s.Content), by: byWords(doc.Text, s, source)}
-		meta := []string{everything, value("stance", string(s.Stance)), value("manner", string(s.Manner)), value("voice", string(s.Voice))}
-		naming := hearsay.Unknown
-		if source != nil {
-			naming = source.Naming
-		}
-		meta = append(meta, value("naming", string(naming)))
+	for i, found := range index.Rows(r) {
+		s := found.Statement
+		meta := []string{everything, value("stance", string(s.Stance)), value("manner", string(s.Manner)), value("voice", string(s.Voice)), value("naming", string(found.Naming))}
 		meta = append(meta, confidenceTokens(s.Confidence)...)
-		for _, id := range s.Figures {
-			if v, ok := figures[id]; ok {
-				meta = append(meta, numberTokens("figure", v)...)
-			}
+		for _, v := range found.Figures {
+			meta = append(meta, numberTokens("figure", v)...)
 		}
-		out[i].meta = strings.Join(meta, " ")
+		out[i] = row{ordinal: i, content: strings.Join(found.Content, index.Gap), by: strings.Join(found.By, index.Gap), meta: strings.Join(meta, " ")}
 	}
 	return out
 }
@@ -58,53 +35,12 @@ func rows(r *hearsay.Reading) []row {
 // value is the word for one value of a field.
 func value(field, value string) string { return field + strings.ReplaceAll(value, "-", "") }
 
-// pieces are the words of spans.
-func pieces(text string, spans hearsay.Spans) string {
-	var list []string
-	for _, s := range spans {
-		if words := query.Words(s.Of(text)); len(words) > 0 {
-			list = append(list, strings.Join(words, " "))
-		}
-	}
-	return strings.Join(list, gap)
-}
-
-// byWords are the words for who said a statement.
-func byWords(text string, s *hearsay.Statement, source *hearsay.Source) string {
-	var list []string
-	if source != nil {
-		list = append(list, join(source.Name), join(source.Role), join(source.Affiliation))
-	}
-	list = append(list, pieces(text, s.Source.Spans))
-	kept := list[:0]
-	for _, piece := range list {
-		if piece != "" && (len(kept) == 0 || piece != kept[0]) {
-			kept = append(kept, piece)
-		}
-	}
-	return strings.Join(kept, gap)
-}
-
-func join(text string) string { return strings.Join(query.Words(text), " ") }
-
-// outletWords are the words for who published a document: its name and its host.
-func outletWords(doc *hearsay.Document) string {
-	list := make([]string, 0, 2)
-	if p := join(doc.Publisher); p != "" {
-		list = append(list, p)
-	}
-	if u, err := url.Parse(doc.URL); err == nil && u.Hostname() != "" {
-		list = append(list, join(strings.TrimPrefix(u.Hostname(), "www.")))
-	}
-	return strings.Join(list, gap)
-}
-
 // confidenceLengths are the beginnings of a confidence, in four digits, that are
 // indexed: tenths and thousandths.
 var confidenceLengths = []int{2, 4}
 
 func confidenceTokens(confidence float64) []string {
-	digits := fourDigits(thousandths(confidence))
+	digits := fourDigits(index.Thousandths(confidence))
 	tokens := make([]string, len(confidenceLengths))
 	for i, n := range confidenceLengths {
 		tokens[i] = "confidence" + digits[:n]

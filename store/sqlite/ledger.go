@@ -4,15 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 
 	"hearsay"
-)
-
-// The bounds of a mark, in bytes.
-const (
-	maxMarkKey   = 4096
-	maxMarkValue = 1 << 20
+	"hearsay/store/index"
 )
 
 // Mark returns the value under a key.
@@ -27,13 +21,8 @@ func (s *Store) Mark(ctx context.Context, key string) (string, error) {
 
 // SetMarks sets marks in one transaction.
 func (s *Store) SetMarks(ctx context.Context, marks ...hearsay.Mark) error {
-	for _, m := range marks {
-		switch {
-		case m.Key == "" || len(m.Key) > maxMarkKey:
-			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("the key of a mark has %d bytes; it may have 1 to %d", len(m.Key), maxMarkKey)}
-		case len(m.Value) > maxMarkValue:
-			return &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("a mark has %d bytes; it may have %d", len(m.Value), maxMarkValue)}
-		}
+	if err := index.CheckMarks(marks); err != nil {
+		return err
 	}
 	if len(marks) == 0 {
 		return nil

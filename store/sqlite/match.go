@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"hearsay"
+	"hearsay/store/index"
 )
 
 // nothing is a word of no row.
@@ -122,13 +123,13 @@ func numbers(q hearsay.InRange) (string, error) {
 		// The bounds are rounded like what they bound; see doc/store.md.
 		low, high := 0, 1001
 		if !math.IsInf(q.Low, -1) {
-			low = thousandths(q.Low)
+			low = index.Thousandths(q.Low)
 			if q.OpenLow {
 				low++
 			}
 		}
 		if !math.IsInf(q.High, 1) {
-			high = thousandths(q.High)
+			high = index.Thousandths(q.High)
 			if !q.OpenHigh {
 				high++
 			}

@@ -1,122 +1,26 @@
 package sqlite
 
-import (
-	"math"
-	"strconv"
-	"strings"
-)
+import "hearsay/store/index"
 
-// Numbers are indexed as words, so that a question for a range is one for any of some words
-// and goes the same way as all others. A number is its decimal digits behind its sign and
-// exponent; the index holds the beginnings of that, and a range is covered by a few
-// dozen beginnings (a trie, as Lucene once did it for its numeric fields, here
-// with ten branches, because numbers in reports are round in decimals).
+// The index holds all beginnings of the word of a number, so that a question for a range is one for
+// any of some words and goes the same way as all others.
 
-// bias makes exponents of doubles (-324 to 308) three digits.
-const bias = 500
-
-// magnitude writes a positive finite number so that the order of the strings is the
-// order of the numbers: the exponent, then the digits without zeros at the end.
-func magnitude(v float64) string {
-	s := strconv.FormatFloat(v, 'e', -1, 64)
-	digits, exp, _ := strings.Cut(s, "e")
-	e, err := strconv.Atoi(exp)
-	if err != nil {
-		return ""
-	}
-	return strconv.Itoa(e+bias) + strings.TrimRight(strings.Replace(digits, ".", "", 1), "0")
-}
-
-// numberTokens are the words of a number; nil for one that is not finite.
+// numberTokens are the words of a number; none for one that is not finite.
 func numberTokens(prefix string, v float64) []string {
-	switch {
-	case math.IsNaN(v) || math.IsInf(v, 0):
-		return nil
-	case v == 0:
-		return []string{prefix + "z"}
-	case v < 0:
-		prefix, v = prefix+"n", -v
-	default:
-		prefix += "p"
+	word := index.Number(v)
+	tokens := make([]string, len(word))
+	for i := range word {
+		tokens[i] = prefix + word[:i+1]
 	}
-	m := magnitude(v)
-	tokens := make([]string, 0, len(m)+2)
-	for i := range len(m) + 1 {
-		tokens = append(tokens, prefix+m[:i])
-	}
-	return append(tokens, prefix+m+"t")
-}
-
-// A bound is one end of a range of magnitudes.
-type bound struct {
-	digits string // "" for none
-	open   bool
+	return tokens
 }
 
 // rangeTokens are words of which every number of a range has at least one, and no
 // other number has any.
 func rangeTokens(prefix string, low, high float64, openLow, openHigh bool) []string {
 	var out []string
-	if math.IsNaN(low) || math.IsNaN(high) || low > high {
-		return nil
-	}
-	if low < 0 {
-		// Of the negative ones the magnitudes run the other way.
-		b := bound{}
-		if !math.IsInf(low, -1) {
-			b = bound{magnitude(-low), openLow}
-		}
-		a := bound{}
-		if high < 0 {
-			a = bound{magnitude(-high), openHigh}
-		}
-		out = cover(out, prefix+"n", "", a, b)
-	}
-	if (low < 0 || low == 0 && !openLow) && (high > 0 || high == 0 && !openHigh) {
-		out = append(out, prefix+"z")
-	}
-	if high > 0 {
-		a, b := bound{}, bound{}
-		if low > 0 {
-			a = bound{magnitude(low), openLow}
-		}
-		if !math.IsInf(high, 1) {
-			b = bound{magnitude(high), openHigh}
-		}
-		out = cover(out, prefix+"p", "", a, b)
+	for _, b := range index.Range(low, high, openLow, openHigh) {
+		out = append(out, prefix+b.Word)
 	}
 	return out
-}
-
-// cover appends the words for the magnitudes that begin with s and lie from a to b.
-func cover(out []string, prefix, s string, a, b bound) []string {
-	// All that begins with s lies from s itself to s followed by nines.
-	aboveAll := a.digits == "" || s > a.digits || s == a.digits && !a.open
-	belowAll := b.digits == "" || len(s) > 0 && !strings.HasPrefix(b.digits, s) && s < b.digits
-	switch {
-	case aboveAll && belowAll:
-		return append(out, prefix+s)
-	case a.digits != "" && !strings.HasPrefix(a.digits, s) && s < a.digits:
-		return out
-	case b.digits != "" && s > b.digits:
-		return out
-	}
-	if len(s) > 3 && inside(s, a, b) {
-		out = append(out, prefix+s+"t")
-	}
-	for c := byte('0'); c <= '9'; c++ {
-		out = cover(out, prefix, s+string(c), a, b)
-	}
-	return out
-}
-
-// inside reports whether the magnitude s itself lies from a to b.
-func inside(s string, a, b bound) bool {
-	return (a.digits == "" || s > a.digits || s == a.digits && !a.open) &&
-		(b.digits == "" || s < b.digits || s == b.digits && !b.open)
-}
-
-// thousandths is a confidence in thousandths, four digits.
-func thousandths(confidence float64) int {
-	return int(math.Round(math.Min(math.Max(confidence, 0), 1) * 1000))
 }

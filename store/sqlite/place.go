@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"time"
 
-	"hearsay"
+	"hearsay/store/index"
 )
 
 // The rowid of a statement in the index is its place in the order of results: the day,
@@ -20,35 +19,22 @@ import (
 const (
 	ordinalBits = 18
 	idBits      = 20                      // of a document that has a day
-	dayBits     = 17                      // 358 years
+	dayBits     = 17                      // index.LastDay, 358 years
 	undated     = 1 << (dayBits + idBits) // the slot of the first without one
 	undatedBits = 24                      // of the id of one without
-	lastDay     = 1<<dayBits - 1          // days from epoch that are told apart
 	room        = 1 << 12                 // slots before the next day that no id prefers
 )
 
 // maxStatements is how many statements one document may have.
 const maxStatements = 1 << ordinalBits
 
-// epoch is the first day that is told from those before it; the last is 11 November 2158.
-var epoch = time.Date(1800, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// day is the day of a date by the clock of its place; "" for none.
-func day(d hearsay.Date) string {
-	if d.IsZero() || d.Time.Year() < 1 || d.Time.Year() > 9999 {
-		return ""
-	}
-	return d.Time.Format(time.DateOnly)
-}
-
 // firstSlot is the first slot of a day; later days come first.
 func firstSlot(day string) (slot int64, ok bool) {
-	t, err := time.Parse(time.DateOnly, day)
-	if err != nil {
+	n, ok := index.DayNumber(day)
+	if !ok {
 		return undated, false
 	}
-	since := min(max((t.Unix()-epoch.Unix())/(24*60*60), 0), lastDay)
-	return (lastDay - since) << idBits, true
+	return int64(index.LastDay-n) << idBits, true
 }
 
 // preferred is where a document stands if nothing else does: it is made of the day

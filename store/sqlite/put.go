@@ -3,17 +3,12 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"net/url"
 	"strings"
-	"time"
 
 	"hearsay"
-	"hearsay/store"
+	"hearsay/store/index"
 )
 
 // A prepared is a document ready to be written: what can be done without the
@@ -32,47 +27,22 @@ type prepared struct {
 
 // prepare checks an item and does what needs no database.
 func (s *Store) prepare(r *hearsay.Reading) (*prepared, error) {
-	doc := r.Document
-	refuse := func(message string) error {
-		return &hearsay.Error{Code: hearsay.Invalid, Path: doc.Path, Message: message}
-	}
-	id, err := hex.DecodeString(bare(doc.ID))
-	faults := store.Verify(r)
-	switch {
-	case len(faults) > 0:
-		return nil, refuse("a reading that cannot be kept: " + faults[0].Message)
-	case err != nil || len(id) != idDigits/2:
-		return nil, refuse(fmt.Sprintf("%q is no id of a document", doc.ID))
-	case len(r.Statements) > maxStatements:
-		return nil, &hearsay.Error{Code: hearsay.TooLarge, Path: doc.Path, Message: fmt.Sprintf("holds %d statements, over the limit of %d", len(r.Statements), maxStatements)}
-	}
-	p := &prepared{id: id, reading: r, address: doc.Path, day: day(doc.Published), outlet: outlet(doc)}
-	if p.plain, err = encode(r); err != nil {
+	id, err := index.CheckReading(r)
+	if err != nil {
 		return nil, err
 	}
-	for _, key := range r.Keys() {
-		b, err := hex.DecodeString(key)
-		if err != nil {
-			return nil, err
-		}
-		p.keys = append(p.keys, b...)
+	doc := r.Document
+	p := &prepared{id: id, reading: r, address: doc.Path, day: index.Day(doc.Published), outlet: index.Outlet(doc)}
+	if p.plain, err = index.Encode(r); err != nil {
+		return nil, err
+	}
+	if p.keys, err = index.KeyBytes(r); err != nil {
+		return nil, err
 	}
 	p.record = s.pack.EncodeAll(p.plain, nil)
 	p.text = noNil(s.pack.EncodeAll([]byte(doc.Text), nil))
 	p.rows = rows(r)
 	return p, nil
-}
-
-// outlet is the name of who published a document, or the host of its address.
-func outlet(doc *hearsay.Document) string {
-	if doc.Publisher != "" {
-		return doc.Publisher
-	}
-	u, err := url.Parse(doc.URL)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 // Put keeps documents.
@@ -93,8 +63,8 @@ func (s *Store) put(ctx context.Context, items []hearsay.Item) ([]hearsay.Added,
 			p.provenance.Address = item.Reading.Document.Path
 		}
 		p.address = p.provenance.Address
-		if sum := sha256.Sum256(item.Raw); !bytes.Equal(sum[:], p.id) {
-			return nil, &hearsay.Error{Code: hearsay.Invalid, Path: p.address, Message: "the bytes are not those of " + item.Reading.Document.ID}
+		if err := index.CheckBytes(item.Raw, p.id, p.address); err != nil {
+			return nil, err
 		}
 		if string(item.Raw) != item.Reading.Document.Text {
 			p.raw = s.pack.EncodeAll(item.Raw, nil)
@@ -122,7 +92,7 @@ func (s *Store) put(ctx context.Context, items []hearsay.Item) ([]hearsay.Added,
 
 // add keeps one document, or only its address if it is kept.
 func (b *batch) add(ctx context.Context, p *prepared) (hearsay.Added, error) {
-	out := hearsay.Added{ID: "sha256:" + hex.EncodeToString(p.id)}
+	out := hearsay.Added{ID: index.DocumentID(p.id)}
 	var n int64
 	var address string
 	err := b.tx.QueryRowContext(ctx, `SELECT n, address FROM document WHERE id = ?`, p.id).Scan(&n, &address)
@@ -142,7 +112,7 @@ func (b *batch) add(ctx context.Context, p *prepared) (hearsay.Added, error) {
 	}
 	v := p.provenance
 	done, err := b.tx.ExecContext(ctx, `INSERT OR IGNORE INTO provenance (address, n, at, how, media_type, url, publisher, repairs) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		v.Address, n, stampOf(v.At), v.How, v.MediaType, v.URL, v.Publisher, strings.Join(v.Repairs, "\n"))
+		v.Address, n, index.Stamp(v.At), v.How, v.MediaType, v.URL, v.Publisher, strings.Join(v.Repairs, "\n"))
 	if err != nil {
 		return out, err
 	}
@@ -259,7 +229,7 @@ func (s *Store) replace(ctx context.Context, readings []*hearsay.Reading) error 
 			var n int64
 			err := tx.QueryRowContext(ctx, `SELECT n, address FROM document WHERE id = ?`, p.id).Scan(&n, &p.address)
 			if errors.Is(err, sql.ErrNoRows) {
-				return notKept(p.reading.Document.ID)
+				return index.NotKept(p.reading.Document.ID)
 			}
 			if err != nil {
 				return err
@@ -292,27 +262,11 @@ func (b *batch) has(ctx context.Context, n int64, p *prepared) (bool, error) {
 	return string(old) == p.reading.Document.Text, err
 }
 
-func notKept(id string) error {
-	return &hearsay.Error{Code: hearsay.NotFound, Message: "no document " + id + " is kept"}
-}
-
 // unpack decompresses what was kept.
 func (s *Store) unpack(packed []byte, what string) ([]byte, error) {
 	b, err := s.open.DecodeAll(packed, nil)
 	if err != nil {
-		return nil, damaged(what, err)
+		return nil, index.Damaged(what, err)
 	}
 	return b, nil
-}
-
-// stampOf writes a time so that the order of the strings is that of the times.
-func stampOf(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000000000Z") }
-
-// timeOf reads what stampOf wrote.
-func timeOf(s string) (time.Time, error) {
-	t, err := time.Parse("2006-01-02T15:04:05.000000000Z", s)
-	if err != nil {
-		return time.Time{}, damaged("a time", err)
-	}
-	return t, nil
 }

@@ -8,6 +8,7 @@ import (
 	"hearsay"
 	"hearsay/store"
 	"hearsay/store/entity"
+	"hearsay/store/index"
 )
 
 var _ store.Whole = (*Store)(nil)
@@ -16,7 +17,7 @@ var _ store.Whole = (*Store)(nil)
 func (s *Store) Restore(ctx context.Context, words ...hearsay.Word) error {
 	return failure(ctx, s.path, s.within(ctx, func(tx *sql.Tx) error {
 		for _, w := range words {
-			if w.ID != wordID(w) {
+			if w.ID != index.WordID(w) {
 				return &hearsay.Error{Code: hearsay.Invalid, Message: "the word " + w.ID + " does not say what it says"}
 			}
 			if err := s.restore(ctx, tx, w); err != nil {
@@ -30,7 +31,7 @@ func (s *Store) Restore(ctx context.Context, words ...hearsay.Word) error {
 // restore writes a word, and anew what it changes.
 func (s *Store) restore(ctx context.Context, tx *sql.Tx, w hearsay.Word) error {
 	done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO word (id, at, who, kind, document, statement, source, source_key, word, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		w.ID, stampOf(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
+		w.ID, index.Stamp(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
 	if err != nil {
 		return err
 	}

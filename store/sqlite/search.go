@@ -4,32 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"fmt"
 	"strconv"
 
 	"hearsay"
+	"hearsay/store/index"
 )
-
-// The size of a page.
-const (
-	defaultLimit = 20
-	maxLimit     = 1000
-)
-
-// limit is how many lines a page has.
-func limit(p hearsay.Page) (int, error) {
-	switch {
-	case p.Limit == 0:
-		return defaultLimit, nil
-	case p.Limit < 0 || p.Limit > maxLimit:
-		return 0, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("a page has 1 to %d lines, not %d", maxLimit, p.Limit)}
-	}
-	return p.Limit, nil
-}
-
-func noCursor(after string) error {
-	return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no cursor; take it from the page before", after)}
-}
 
 // cursorOf writes a place as a cursor: its digits, and two that check them, so that a
 // word that was mistyped is no place.
@@ -45,7 +24,7 @@ func placeOf(cursor string) (int64, error) {
 			return place, nil
 		}
 	}
-	return 0, noCursor(cursor)
+	return 0, index.NoCursor(cursor)
 }
 
 // Search returns the statements that a query matches.
@@ -55,7 +34,7 @@ func (s *Store) Search(ctx context.Context, q hearsay.Query, page hearsay.Page) 
 }
 
 func (s *Store) search(ctx context.Context, q hearsay.Query, page hearsay.Page) (*hearsay.Hits, error) {
-	n, err := limit(page)
+	n, err := index.Limit(page)
 	if err != nil {
 		return nil, err
 	}
@@ -132,12 +111,12 @@ type shower struct {
 	s    *Store
 	tx   *sql.Tx
 	open map[int64]*opened
-	word *said // nil until the first
-	any  bool  // somebody said something
+	word *index.InForce // nil until the first
+	any  bool           // somebody said something
 }
 
 type opened struct {
-	*kept
+	*index.Record
 	doc       *hearsay.Document
 	keys      []byte
 	published hearsay.Date
@@ -155,7 +134,7 @@ func (h *shower) at(ctx context.Context, where string, number int64, ordinal int
 		if err != nil {
 			return nil, err
 		}
-		if o.kept, o.doc, err = h.s.unfold(id, address, record, text); err != nil {
+		if o.Record, o.doc, err = h.s.unfold(id, address, record, text); err != nil {
 			return nil, err
 		}
 		if h.word == nil {
@@ -164,29 +143,26 @@ func (h *shower) at(ctx context.Context, where string, number int64, ordinal int
 			}
 		}
 		o.published = o.doc.Published
-		if word, ok := h.word.published[o.doc.ID]; ok {
+		if word, ok := h.word.Published[o.doc.ID]; ok {
 			if o.published, err = hearsay.ParseDate(word); err != nil {
 				return nil, err
 			}
 		}
 		h.open[number] = o
 	}
-	statement, source, err := o.statement(ordinal)
+	statement, source, err := o.Statement(ordinal)
 	if err != nil {
 		return nil, err
 	}
 	if len(o.keys) < 8*ordinal+8 {
-		return nil, damaged("the ids of statements", nil)
+		return nil, index.Damaged("the ids of statements", nil)
 	}
 	hit := &hearsay.Hit{Key: hex.EncodeToString(o.keys[8*ordinal : 8*ordinal+8]), Document: o.doc, Published: o.published, Statement: statement, Source: source}
 	if !h.any {
 		return hit, nil
 	}
 	words, err := trail(ctx, h.tx, `statement = ?`, hit.Key)
-	hit.Words = holding(words)
-	if len(hit.Words) == 0 {
-		hit.Words = nil
-	}
+	hit.Words = index.Holding(words)
 	return hit, err
 }
 

@@ -3,15 +3,14 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"hearsay"
 	"hearsay/query"
 	"hearsay/store/entity"
+	"hearsay/store/index"
 )
 
 // Sources returns the sources of the store.
@@ -21,13 +20,13 @@ func (s *Store) Sources(ctx context.Context, words []string, page hearsay.Page) 
 }
 
 func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) (*hearsay.SourceList, error) {
-	n, err := limit(page)
+	n, err := index.Limit(page)
 	if err != nil {
 		return nil, err
 	}
 	most, last := int64(math.MaxInt64), ""
 	if page.After != "" {
-		if most, last, err = sourceCursor(page.After); err != nil {
+		if most, last, err = index.SourcePlace(page.After); err != nil {
 			return nil, err
 		}
 	}
@@ -50,7 +49,7 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		if len(found) > n {
 			found = found[:n]
 			end := found[n-1]
-			out.Next = base64.RawURLEncoding.EncodeToString([]byte(strconv.Itoa(end.Statements) + " " + end.key))
+			out.Next = index.SourceCursor(end.Statements, end.key)
 		}
 		word, err := force(ctx, tx)
 		if err != nil {
@@ -78,22 +77,9 @@ func padded(part string) string {
 	return " " + part + " "
 }
 
-func sourceCursor(after string) (most int64, last string, err error) {
-	b, err := base64.RawURLEncoding.DecodeString(after)
-	if err != nil {
-		return 0, "", noCursor(after)
-	}
-	count, key, ok := strings.Cut(string(b), " ")
-	most, err = strconv.ParseInt(count, 10, 64)
-	if err != nil || !ok {
-		return 0, "", noCursor(after)
-	}
-	return most, key, nil
-}
-
 // describe fills in the names of a source: the one that is used most, the longer
 // and then the lesser of two. What a person said it is comes before them.
-func describe(ctx context.Context, q querier, key string, word *said, l *hearsay.SourceLine) error {
+func describe(ctx context.Context, q querier, key string, word *index.InForce, l *hearsay.SourceLine) error {
 	type form struct {
 		name, naming, kind string
 		said               bool
@@ -106,12 +92,12 @@ func describe(ctx context.Context, q querier, key string, word *said, l *hearsay
 		return err
 	}
 	if len(forms) == 0 {
-		return damaged("the sources", fmt.Errorf("%q has no name", key))
+		return index.Damaged("the sources", fmt.Errorf("%q has no name", key))
 	}
 	l.Name, l.Naming, l.Kind = forms[0].name, hearsay.Naming(forms[0].naming), hearsay.SourceKind(forms[0].kind)
 	if forms[0].said { // what they are said to be stands in no text
 		found := false
-		for _, name := range word.same {
+		for _, name := range word.Same {
 			if entity.Key(name) == key && (!found || name < l.Name) {
 				l.Name, found = name, true
 			}
@@ -126,8 +112,6 @@ func describe(ctx context.Context, q querier, key string, word *said, l *hearsay
 		}
 	}
 	words, err := trail(ctx, q, `source_key IN (SELECT own FROM source WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
-	if words = holding(words); len(words) > 0 {
-		l.Words = words
-	}
+	l.Words = index.Holding(words)
 	return err
 }

@@ -15,7 +15,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite" // the driver; its packages take 1.0 ms of every start
@@ -159,9 +158,3 @@ func (s *Store) within(ctx context.Context, f func(*sql.Tx) error) (err error) {
 	}
 	return tx.Commit()
 }
-
-// digits of an id of a document.
-const idDigits = 64
-
-// bare takes the name of the hash off an id of a document.
-func bare(id string) string { return strings.TrimPrefix(id, "sha256:") }

@@ -9,6 +9,7 @@ import (
 	"iter"
 
 	"hearsay"
+	"hearsay/store/index"
 )
 
 // Stats counts what is kept.
@@ -130,7 +131,7 @@ func (s *Store) agreement(ctx context.Context, tx *sql.Tx, fail func(document, f
 	for _, n := range documents {
 		r, id, err := s.load(ctx, tx, n)
 		if err != nil {
-			fail("sha256:"+hex.EncodeToString(id), "%v", err)
+			fail(index.DocumentID(id), "%v", err)
 			continue
 		}
 		var slot, statements, sources int64
@@ -167,9 +168,9 @@ func (s *Store) agreement(ctx context.Context, tx *sql.Tx, fail func(document, f
 				}
 			}
 			switch found := row == place; {
-			case found && word.wrong[k]:
+			case found && word.Wrong[k]:
 				fail(r.Document.ID, "statement %s was called wrong and is found", k)
-			case !found && !word.wrong[k]:
+			case !found && !word.Wrong[k]:
 				fail(r.Document.ID, "statement %s is not in the index of words", k)
 			}
 			if row == place {

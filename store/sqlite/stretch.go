@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/store/index"
 )
 
 // A stretch is a range of slots, its end exclusive, in which a query comes down to one
@@ -18,17 +19,11 @@ type stretch struct {
 	q        hearsay.Query
 }
 
-// Queries that all and no statements match.
-var (
-	always = hearsay.AllOf{}
-	never  = hearsay.AnyOf{}
-)
-
 // stretchesOf cuts the order of results at every day that a query names.
 func stretchesOf(q hearsay.Query) ([]stretch, error) {
 	var cuts []string
 	bad := error(nil)
-	reduce(q, func(leaf hearsay.Query) hearsay.Query {
+	index.Reduce(q, func(leaf hearsay.Query) hearsay.Query {
 		d, ok := leaf.(hearsay.InDays)
 		for _, day := range []string{d.From, d.Before} {
 			if _, known := firstSlot(day); !ok || day == "" {
@@ -51,15 +46,15 @@ func stretchesOf(q hearsay.Query) ([]stretch, error) {
 	var out []stretch
 	from := int64(0)
 	add := func(to int64, day string, dated bool) {
-		part := reduce(q, func(leaf hearsay.Query) hearsay.Query {
+		part := index.Reduce(q, func(leaf hearsay.Query) hearsay.Query {
 			d, ok := leaf.(hearsay.InDays)
 			switch {
 			case !ok:
 				return leaf
 			case dated && (d.From == "" || day >= d.From) && (d.Before == "" || day < d.Before):
-				return always
+				return index.Always()
 			default:
-				return never
+				return index.Never()
 			}
 		})
 		if any, ok := part.(hearsay.AnyOf); !ok || len(any) > 0 {
@@ -67,7 +62,7 @@ func stretchesOf(q hearsay.Query) ([]stretch, error) {
 		}
 		from = to
 	}
-	if len(cuts) == 0 && !slices.ContainsFunc(leaves(q), func(l hearsay.Query) bool { _, ok := l.(hearsay.InDays); return ok }) {
+	if len(cuts) == 0 && !slices.ContainsFunc(index.Leaves(q), func(l hearsay.Query) bool { _, ok := l.(hearsay.InDays); return ok }) {
 		add(undated+1<<undatedBits+room, "", false)
 		return out, nil
 	}
@@ -79,82 +74,6 @@ func stretchesOf(q hearsay.Query) ([]stretch, error) {
 	return out, nil
 }
 
-// leaves are the conditions of a query.
-func leaves(q hearsay.Query) []hearsay.Query {
-	var all []hearsay.Query
-	reduce(q, func(leaf hearsay.Query) hearsay.Query {
-		all = append(all, leaf)
-		return leaf
-	})
-	return all
-}
-
-// reduce puts other conditions in the place of those of a query, and leaves out what
-// always or never holds.
-func reduce(q hearsay.Query, leaf func(hearsay.Query) hearsay.Query) hearsay.Query {
-	switch q := q.(type) {
-	case nil:
-		return always
-	case hearsay.AllOf:
-		out := make(hearsay.AllOf, 0, len(q))
-		for _, of := range q {
-			switch of := reduce(of, leaf).(type) {
-			case hearsay.AllOf:
-				out = append(out, of...)
-			case hearsay.AnyOf:
-				if len(of) == 0 {
-					return never
-				}
-				out = append(out, of)
-			default:
-				out = append(out, of)
-			}
-		}
-		if len(out) == 1 {
-			return out[0]
-		}
-		return out
-	case hearsay.AnyOf:
-		out := make(hearsay.AnyOf, 0, len(q))
-		for _, of := range q {
-			switch of := reduce(of, leaf).(type) {
-			case hearsay.AnyOf:
-				out = append(out, of...)
-			case hearsay.AllOf:
-				if len(of) == 0 {
-					return always
-				}
-				out = append(out, of)
-			default:
-				out = append(out, of)
-			}
-		}
-		if len(out) == 1 {
-			return out[0]
-		}
-		return out
-	case hearsay.Not:
-		switch of := reduce(q.Of, leaf).(type) {
-		case hearsay.Not:
-			return of.Of
-		case hearsay.AllOf:
-			if len(of) == 0 {
-				return never
-			}
-			return hearsay.Not{Of: of}
-		case hearsay.AnyOf:
-			if len(of) == 0 {
-				return always
-			}
-			return hearsay.Not{Of: of}
-		default:
-			return hearsay.Not{Of: of}
-		}
-	default:
-		return leaf(q)
-	}
-}
-
 // resolve puts the numbers of outlets in the place of their words.
 func resolve(ctx context.Context, tx *sql.Tx, q hearsay.Query) (hearsay.Query, error) {
 	type outlet struct {
@@ -162,13 +81,13 @@ func resolve(ctx context.Context, tx *sql.Tx, q hearsay.Query) (hearsay.Query, e
 		words string
 	}
 	var outlets []outlet
-	if slices.ContainsFunc(leaves(q), func(l hearsay.Query) bool { w, ok := l.(hearsay.HasWords); return ok && w.Field == hearsay.OutletField }) {
+	if slices.ContainsFunc(index.Leaves(q), func(l hearsay.Query) bool { w, ok := l.(hearsay.HasWords); return ok && w.Field == hearsay.OutletField }) {
 		var err error
 		if outlets, err = list(ctx, tx, func(rows *sql.Rows) (o outlet, err error) { return o, rows.Scan(&o.n, &o.words) }, `SELECT n, words FROM outlet ORDER BY n`); err != nil {
 			return nil, err
 		}
 	}
-	return reduce(q, func(leaf hearsay.Query) hearsay.Query {
+	return index.Reduce(q, func(leaf hearsay.Query) hearsay.Query {
 		w, ok := leaf.(hearsay.HasWords)
 		if !ok || w.Field != hearsay.OutletField {
 			return leaf
