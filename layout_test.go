@@ -40,7 +40,7 @@ var allowed = map[string][]string{
 	"extract/name":      {"extract/model", "extract/token", "extract/encode", "extract/tag"},
 	"extract/quote":     {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name"},
 	"extract/attribute": {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
-	"extract/refer":     {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote", "extract/attribute"},
+	"extract/refer":     {"nation", "extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote", "extract/attribute"},
 	"extract/when":      {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
 	"extract/amount":    {"extract/model", "extract/token", "extract/encode", "extract/tag", "extract/parse", "extract/name", "extract/quote"},
 	"extract/stance":    {"extract/token", "extract/quote"},
@@ -53,8 +53,11 @@ var allowed = map[string][]string{
 	// ingest hands over what it found; who reads and keeps it is not its matter.
 	"ingest": {"intake"},
 
+	// Names of countries and peoples are read by refer and by link, which do not see each other.
+	"nation": {},
+
 	// link sees readings, whoever made them: nothing of extract.
-	"link/word":  {},
+	"link/word":  {"nation"},
 	"link/copy":  {"link/word"},
 	"link/same":  {"link/word"},
 	"link/drift": {"link/word"},

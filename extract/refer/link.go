@@ -1,6 +1,7 @@
 package refer
 
 import (
+	"hearsay/nation"
 	"slices"
 	"strings"
 )
@@ -152,8 +153,8 @@ func (r *Resolver) linkName(p *Page, i int32) {
 		r.join(i, at)
 		return
 	}
-	if m.sort == people && m.number == 0 && len(m.name) == 1 && len(m.mods) == 0 && nation(m.name[0]) != "" {
-		key := "people of " + nation(m.name[0])
+	if m.sort == people && m.number == 0 && len(m.name) == 1 && len(m.mods) == 0 && nation.Of(m.name[0]) != "" {
+		key := "people of " + nation.Of(m.name[0])
 		if at := r.under(key, nil); len(at) == 1 {
 			r.join(i, at[0])
 			return
@@ -315,7 +316,7 @@ func sits(w, v []string) bool {
 func foreign(a, b []string) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x != y && nation(x) == x && nation(y) == y && !slices.Contains(a, y) && !slices.Contains(b, x) {
+			if x != y && nation.Of(x) == x && nation.Of(y) == y && !slices.Contains(a, y) && !slices.Contains(b, x) {
 				return true
 			}
 		}
@@ -326,7 +327,7 @@ func foreign(a, b []string) bool {
 // opens reports whether the longer name of a body goes on from the shorter one with
 // words that any body may have: "Wagner", "Wagner Group".
 func opens(short, long []string) bool {
-	if len(short) >= len(long) || !slices.Equal(short, long[:len(short)]) || len(short) == 1 && (nation(short[0]) != "" || ofBody(short[0]) || isTitle(short[0]) || seat(short[0]) != "") {
+	if len(short) >= len(long) || !slices.Equal(short, long[:len(short)]) || len(short) == 1 && (nation.Of(short[0]) != "" || ofBody(short[0]) || isTitle(short[0]) || seat(short[0]) != "") {
 		return false
 	}
 	for _, w := range long[len(short):] {

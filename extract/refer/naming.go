@@ -7,6 +7,7 @@ import (
 
 	"hearsay"
 	"hearsay/extract/token"
+	"hearsay/nation"
 )
 
 // name fills in what the words of a name tell; token i is its head.
@@ -122,7 +123,7 @@ func (m *mention) titles(words []string, p *Page, first int) []string {
 	// "Waterways Minister Anna Berg", "Massachusetts Sen. Anna Berg": what stands before an office
 	// belongs to it.
 	for k := min(len(words)-2, 3); k > 0; k-- {
-		if (isRole(words[k]) || isRank(words[k])) && !isRole(words[0]) && !givenFemale(words[0]) && !givenMale(words[0]) && nation(words[0]) == "" {
+		if (isRole(words[k]) || isRank(words[k])) && !isRole(words[0]) && !givenFemale(words[0]) && !givenMale(words[0]) && nation.Of(words[0]) == "" {
 			m.mods = append(m.mods, words[:k]...)
 			words = words[k:]
 			break
@@ -131,7 +132,7 @@ func (m *mention) titles(words []string, p *Page, first int) []string {
 	for len(words) > 0 {
 		w := words[0]
 		role := isRole(w)
-		if !role && !isTitle(w) && !(len(words) > 1 && nation(w) != "" && (isRole(words[1]) || isTitle(words[1]))) {
+		if !role && !isTitle(w) && !(len(words) > 1 && nation.Of(w) != "" && (isRole(words[1]) || isTitle(words[1]))) {
 			break
 		}
 		if len(words) == 1 && !role {
@@ -148,7 +149,7 @@ func (m *mention) titles(words []string, p *Page, first int) []string {
 			for k := first; k < len(p.Tags) && k < first+8; k++ {
 				if fold(p.Text.Word(k)) == w {
 					from := first
-					if from < k && nation(fold(p.Text.Word(from))) != "" {
+					if from < k && nation.Of(fold(p.Text.Word(from))) != "" {
 						m.affiliation = p.Text.Tokens[from].Span
 						from++
 					}
@@ -157,7 +158,7 @@ func (m *mention) titles(words []string, p *Page, first int) []string {
 				}
 			}
 		}
-		if n := nation(w); n != "" {
+		if n := nation.Of(w); n != "" {
 			m.mods = append(m.mods, n)
 		}
 		m.formal = true
@@ -215,7 +216,7 @@ func (r *Resolver) sortName(p *Page, first, last int, body bool, m *mention) {
 		m.sort = outlet
 	case seat(strings.Join(m.name, " ")) != "":
 		m.sort = place
-	case nation(strings.Join(m.name, " ")) != "":
+	case nation.Of(strings.Join(m.name, " ")) != "":
 		m.sort = place
 		if m.number == 0 {
 			m.sort = people
@@ -360,7 +361,7 @@ func (r *Resolver) belongs(p *Page, i, c int, m *mention) {
 			m.affiliation = s.words(s.core[c].First, s.core[c].Last)
 		}
 	case modifer:
-		if nation(fold(p.Text.Word(c))) != "" {
+		if nation.Of(fold(p.Text.Word(c))) != "" {
 			m.affiliation = s.words(c, c+1)
 		}
 	}
@@ -368,7 +369,7 @@ func (r *Resolver) belongs(p *Page, i, c int, m *mention) {
 
 // national folds the names of a people and its country to one.
 func national(word string) string {
-	if n := nation(word); n != "" {
+	if n := nation.Of(word); n != "" {
 		return n
 	}
 	switch word {

@@ -1,6 +1,10 @@
 package refer
 
-import "slices"
+import (
+	"slices"
+
+	"hearsay/nation"
+)
 
 // far is the number of sentences after which a description is not taken up again where
 // a rival has come between.
@@ -17,9 +21,9 @@ func (r *Resolver) linkNoun(i int32) {
 		r.enter("government of "+country, r.found(i))
 		return
 	}
-	if m.word == "people" && m.definite && len(m.mods) == 1 && nation(m.mods[0]) != "" {
+	if m.word == "people" && m.definite && len(m.mods) == 1 && nation.Of(m.mods[0]) != "" {
 		// "The American people" are the Americans.
-		key := "people of " + nation(m.mods[0])
+		key := "people of " + nation.Of(m.mods[0])
 		if at := r.under(key, nil); len(at) == 1 {
 			r.join(i, at[0])
 			return
@@ -76,7 +80,7 @@ func (r *Resolver) governs(m *mention) string {
 	if m.word != "government" || len(m.mods) != 1 || m.number != singular {
 		return ""
 	}
-	return nation(m.mods[0])
+	return nation.Of(m.mods[0])
 }
 
 // fits reports whether a description can take up an entity that is known under its noun.

@@ -6,6 +6,7 @@ import (
 	"hearsay"
 	"hearsay/extract/attribute"
 	"hearsay/extract/token"
+	"hearsay/nation"
 )
 
 // source is the mention that heads the source of an attribution, -1 if it has none.
@@ -84,7 +85,7 @@ func (r *Resolver) metonym(k int32) {
 	full := strings.Join(m.name, " ")
 	country := seat(full)
 	if country == "" {
-		if country = nation(full); country == "" {
+		if country = nation.Of(full); country == "" {
 			return
 		}
 	}

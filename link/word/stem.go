@@ -30,7 +30,7 @@ func Stem(w string) string {
 	if s, ok := irregular[w]; ok {
 		return s
 	}
-	if s := nation(w); s != "" {
+	if s := country(w); s != "" {
 		return s
 	}
 	n := len(w)
