@@ -1,5 +1,7 @@
 package hearsay
 
+import "strconv"
+
 // An Account is what several readings say together: which documents are copies of
 // one another, who cites whom, what is claimed and on how many independent lines,
 // and where accounts differ. It is a function of the set of readings: their order
@@ -127,6 +129,22 @@ type CardReading struct {
 	AsOf       Date     // when it was said, else when it was published
 	Originator string   // as it stands in the text; the outlet in its own voice
 	Update     bool     // later and larger than the readings before, of what only grows
+}
+
+// Interval is the bounds of the figure as people write them.
+func (r *CardReading) Interval() string {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	switch {
+	case r.Low == nil && r.High == nil:
+		return "?"
+	case r.Low == nil:
+		return "up to " + number(*r.High)
+	case r.High == nil:
+		return number(*r.Low) + " or more"
+	case *r.Low == *r.High:
+		return number(*r.Low)
+	}
+	return number(*r.Low) + " to " + number(*r.High)
 }
 
 // A Conflict is a disagreement between two places: both stand.

@@ -64,8 +64,11 @@ var allowed = map[string][]string{
 	"link/cause": {"link/word"},
 	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause"},
 
+	// listen runs the servers of others.
+	"listen": {},
+
 	// web sees the store as the root has it, never which one it is.
-	"web":      {"query", "store", "export", "web/user"},
+	"web":      {"query", "store", "listen", "export", "web/user"},
 	"web/user": {},
 
 	// client speaks to a room over the network; it needs no type of ours.
@@ -78,7 +81,7 @@ var allowed = map[string][]string{
 	"observe": {},
 
 	// mcpserver sees of the store what changes nothing.
-	"mcpserver": {"query", "store"},
+	"mcpserver": {"query", "store", "listen"},
 
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},

@@ -135,7 +135,7 @@ func (a *Account) cardNews(r *Rule, st *state, c *hearsay.Card) []Event {
 	var events []Event
 	for i := range c.Readings {
 		x := &c.Readings[i]
-		value := interval(x.Low, x.High)
+		value := x.Interval()
 		known := st.knows(placeHash("figure", &x.Place))
 		told := st.knows(hashOf("value", value))
 		if known || told {
@@ -152,7 +152,7 @@ func (a *Account) cardNews(r *Rule, st *state, c *hearsay.Card) []Event {
 	}
 	if st.Value == "" && len(c.Readings) > 0 {
 		last := &c.Readings[len(c.Readings)-1]
-		st.Value = interval(last.Low, last.High)
+		st.Value = last.Interval()
 	}
 	return append(events, a.conflictNews(r, st, func(x *hearsay.Conflict) bool { return x.Card == c.ID })...)
 }
@@ -262,22 +262,6 @@ func lines(c *hearsay.Claim) string {
 		return "1 line of evidence"
 	}
 	return n + " lines of evidence"
-}
-
-// interval is the bounds of a figure as people write them.
-func interval(low, high *float64) string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	switch {
-	case low == nil && high == nil:
-		return "?"
-	case low == nil:
-		return "up to " + number(*high)
-	case high == nil:
-		return number(*low) + " or more"
-	case *low == *high:
-		return number(*low)
-	}
-	return number(*low) + " to " + number(*high)
 }
 
 // sentence is the words around a span, from the stop before it to the one behind.

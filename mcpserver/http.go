@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
-	"errors"
 	"log/slog"
 	"net"
 	"net/http"
@@ -15,14 +14,13 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"hearsay"
+	"hearsay/listen"
 )
 
-// How long a client may take, and how long the last answers may when the server ends.
+// How long a client may take.
 const (
 	headerTime = 10 * time.Second
 	callTime   = 5 * time.Minute
-	closeTime  = 10 * time.Second
 )
 
 // Handler answers the protocol over HTTP (its "streamable" transport) at /mcp. It keeps no
@@ -85,28 +83,12 @@ func (s *Server) answersTo(host string) bool {
 // Serve answers requests on a listener until ctx ends, then lets those under way
 // come to their end. It returns the cause of ctx, or Unavailable if the listener fails.
 func (s *Server) Serve(ctx context.Context, on net.Listener) error {
-	server := &http.Server{
+	return listen.Until(ctx, &http.Server{
 		Handler:           s.Handler(),
 		ReadHeaderTimeout: headerTime,
 		ReadTimeout:       callTime,
 		WriteTimeout:      callTime,
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
-	}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(on) }()
-	select {
-	case err := <-failed:
-		return &hearsay.Error{Code: hearsay.Unavailable, Message: "the server cannot go on", Err: err}
-	case <-ctx.Done():
-	}
-	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
-	defer cancel()
-	if err := server.Shutdown(stop); err != nil {
-		_ = server.Close() // what is under way after all that time is cut off
-	}
-	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
-		return &hearsay.Error{Code: hearsay.Unavailable, Message: "the server did not close well", Err: err}
-	}
-	return context.Cause(ctx)
+	}, on, "the server")
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"hearsay"
@@ -89,7 +88,7 @@ func (s *sheet) card(c *hearsay.Card) {
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
 		}
-		s.f("  %-22s %-18s %s  %s%s", day(r.AsOf), interval(r.Low, r.High), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
+		s.f("  %-22s %-18s %s  %s%s", day(r.AsOf), r.Interval(), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {
@@ -114,22 +113,6 @@ func slot(c *hearsay.Card) string {
 		text += " (" + line(c.Unit) + ")"
 	}
 	return text
-}
-
-// interval is the bounds of a figure as people write them.
-func interval(low, high *float64) string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	switch {
-	case low == nil && high == nil:
-		return "?"
-	case low == nil:
-		return "up to " + number(*high)
-	case high == nil:
-		return number(*low) + " or more"
-	case *low == *high:
-		return number(*low)
-	}
-	return number(*low) + " to " + number(*high)
 }
 
 // context is the sentence around a place, on one line.

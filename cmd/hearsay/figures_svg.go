@@ -116,7 +116,7 @@ func (l *linked) chart(d *svg, c *hearsay.Card) {
 		r := &c.Readings[i]
 		d.height += svgLine
 		d.text(svgMargin, d.height, "", strconv.Itoa(i+1))
-		d.text(svgMargin+34, d.height, "", interval(r.Low, r.High))
+		d.text(svgMargin+34, d.height, "", r.Interval())
 		d.text(svgMargin+160, d.height, "aside", clip(day(r.AsOf), 28))
 		note := ""
 		if r.Update {

@@ -7,7 +7,6 @@ import (
 
 	"hearsay"
 	"hearsay/store"
-	"hearsay/store/entity"
 	"hearsay/store/index"
 )
 
@@ -30,12 +29,7 @@ func (s *Store) Restore(ctx context.Context, words ...hearsay.Word) error {
 
 // restore writes a word, and anew what it changes.
 func (s *Store) restore(ctx context.Context, tx *sql.Tx, w hearsay.Word) error {
-	done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO word (id, at, who, kind, document, statement, source, source_key, word, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		w.ID, index.Stamp(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
-	if err != nil {
-		return err
-	}
-	if n, err := done.RowsAffected(); err != nil || n == 0 {
+	if fresh, err := record(ctx, tx, w); err != nil || !fresh {
 		return err
 	}
 	if w.Kind == hearsay.UndoWord {
@@ -47,19 +41,10 @@ func (s *Store) restore(ctx context.Context, tx *sql.Tx, w hearsay.Word) error {
 	if hearsay.CodeOf(err) == hearsay.NotFound { // what it is about is not here
 		return nil
 	}
-	if err != nil || len(touched) == 0 {
-		return err
-	}
-	b, err := s.batch(ctx, tx)
 	if err != nil {
 		return err
 	}
-	for _, n := range touched {
-		if err := b.again(ctx, n); err != nil {
-			return err
-		}
-	}
-	return b.flush(ctx)
+	return s.redo(ctx, tx, touched)
 }
 
 // Marks yields all marks in the order of their keys.

@@ -97,30 +97,44 @@ func (s *Store) Say(ctx context.Context, w hearsay.Word) (hearsay.Word, error) {
 			return err
 		}
 		w.ID = index.WordID(w)
-		done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO word (id, at, who, kind, document, statement, source, source_key, word, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			w.ID, index.Stamp(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
-		if err != nil {
-			return err
-		}
-		if n, err := done.RowsAffected(); err != nil || n == 0 {
+		if fresh, err := record(ctx, tx, w); err != nil || !fresh {
 			return err
 		}
 		touched, err := s.touched(ctx, tx, w)
-		if err != nil || len(touched) == 0 {
-			return err
-		}
-		b, err := s.batch(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for _, n := range touched {
-			if err := b.again(ctx, n); err != nil {
-				return err
-			}
-		}
-		return b.flush(ctx)
+		return s.redo(ctx, tx, touched)
 	})
 	return w, failure(ctx, s.path, err)
+}
+
+// record writes a word, and reports whether it is new.
+func record(ctx context.Context, tx *sql.Tx, w hearsay.Word) (bool, error) {
+	done, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO word (id, at, who, kind, document, statement, source, source_key, word, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		w.ID, index.Stamp(w.At), w.Who, string(w.Kind), w.About.Document, w.About.Statement, w.About.Source, entity.Literal(w.About.Source), w.About.Word, w.Value, w.Reason)
+	if err != nil {
+		return false, err
+	}
+	n, err := done.RowsAffected()
+	return n > 0, err
+}
+
+// redo writes anew what documents are found by.
+func (s *Store) redo(ctx context.Context, tx *sql.Tx, documents []int64) error {
+	if len(documents) == 0 {
+		return nil
+	}
+	b, err := s.batch(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, n := range documents {
+		if err := b.again(ctx, n); err != nil {
+			return err
+		}
+	}
+	return b.flush(ctx)
 }
 
 // settleSubject verifies a word and writes its subject in full.
