@@ -25,7 +25,7 @@ CONFIG = {
 
 def build(engine, labels, features, config):
     encoder = MiniLM() if engine == "accurate" else Light(features.size, dilations=config["dilations"])
-    heads = Heads(encoder.width, len(labels.xpos), len(labels.deprel), len(labels.annotators), span=config["span"])
+    heads = Heads(encoder.width, len(labels.xpos), len(labels.deprel), len(labels.annotators), span=config["span"], deep=config.get("deep", 2))
     return encoder, heads
 
 

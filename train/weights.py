@@ -1,4 +1,4 @@
-"""Writes the container of weights that extract/model/weights.go reads.
+"""Writes and reads the container of weights that extract/model/weights.go reads.
 
 The layout is described there. The bytes depend on the arguments alone: tensors
 are sorted by name, nothing of the machine or the hour goes in.
@@ -58,6 +58,41 @@ def encode(name, version, data_hash, tensors):
     head += struct.pack("<QI", end, size)
     check = zlib.crc32(head + strings + directory)
     return head + struct.pack("<I", check) + strings + bytes(directory) + bytes(payloads)
+
+
+def read(path):
+    """Returns the name, the version and the tensors of a container, as encode takes them.
+
+    Raises ValueError where the head or a tensor does not match its checksum.
+    """
+    data = Path(path).read_bytes()
+    if data[:8] != MAGIC or struct.unpack_from("<I", data, 8)[0] != FORMAT:
+        raise ValueError(f"{path} is no container of format {FORMAT}")
+    (count,) = struct.unpack_from("<I", data, 12)
+    _, size, check = struct.unpack_from("<QII", data, 48)
+    if zlib.crc32(data[64:size], zlib.crc32(data[:60])) != check:
+        raise ValueError(f"the head of {path} does not match its checksum")
+    at = 64
+
+    def string():
+        nonlocal at
+        (length,) = struct.unpack_from("<H", data, at)
+        at += 2 + length
+        return data[at - length:at].decode()
+
+    name, version, tensors = string(), string(), {}
+    kinds = {number: numpy.dtype(kind).newbyteorder("<") for kind, number in DTYPES.items()}
+    for _ in range(count):
+        key = string()
+        dtype, rank = struct.unpack_from("<BB", data, at)
+        shape = struct.unpack_from(f"<{rank}I", data, at + 2)
+        offset, length, total = struct.unpack_from("<QQI", data, at + 2 + 4 * rank)
+        at += 2 + 4 * rank + 20
+        payload = data[offset:offset + length]
+        if zlib.crc32(payload) != total:
+            raise ValueError(f"{key!r} in {path} does not match its checksum")
+        tensors[key] = payload.decode().split("\n")[:-1] if dtype == TEXT else numpy.frombuffer(payload, kinds[dtype]).reshape(shape)
+    return name, version, tensors
 
 
 def _payload(key, value):

@@ -1,9 +1,10 @@
-"""Checks that weights.py still writes the bytes that the Go reader is tested on.
+"""Checks that weights.py still writes the bytes that the Go reader is tested on, and reads them.
 
 Run it from anywhere: python3 train/weights_test.py. With -update it rewrites them.
 """
 
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -28,6 +29,19 @@ def sample():
 class WeightsTest(unittest.TestCase):
     def test_sample(self):
         self.assertEqual(sample(), SAMPLE.read_bytes())
+
+    def test_reads_what_it_wrote(self):
+        name, version, tensors = weights.read(SAMPLE)
+        self.assertEqual(weights.encode(name, version, b"\xa5" * 32, tensors), SAMPLE.read_bytes())
+
+    def test_refuses_damage(self):
+        whole = SAMPLE.read_bytes()
+        with tempfile.TemporaryDirectory() as folder:
+            for at in (3, 70, len(whole) - 1):
+                path = Path(folder) / "damaged"
+                path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+                with self.assertRaises(ValueError):
+                    weights.read(path)
 
     def test_refuses(self):
         for tensors in (
