@@ -54,7 +54,7 @@ func encoding(e *engine, a *Analysis, scratch *model.Arena) {
 
 func tagging(e *engine, a *Analysis, scratch *model.Arena) {
 	a.Tags = make([]uint8, len(a.Text.Tokens))
-	e.tagger.Tag(a.Tags, a.syntax, len(a.Tags), scratch)
+	e.tagger.Tag(a.Tags, a.syntax, a.Text, scratch)
 }
 
 func parsing(e *engine, a *Analysis, scratch *model.Arena) {

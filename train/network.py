@@ -258,13 +258,13 @@ def path_probability(scores, path):
     return float(total - top - np.log(np.exp(alpha - top).sum())) / (1 + sum(s != 0 for s in path[1:]))
 
 
-def losses(heads, h, batch):
-    """The sum of the losses that a batch has labels for, and each by name."""
+def losses(heads, h, batch, tag=1):
+    """The sum of the losses that a batch has labels for, that of tags taken so many times, and each by name."""
     B, T, width = h.shape
     h = F.dropout(h, heads.drop, heads.training)
     flat, each = h.reshape(B * T, width), {}
     if (batch["xpos"] != IGNORE).any():
-        each["tag"] = F.cross_entropy(heads.tag(flat), batch["xpos"].view(-1), ignore_index=IGNORE)
+        each["tag"] = tag * F.cross_entropy(heads.tag(flat), batch["xpos"].view(-1), ignore_index=IGNORE)
     if batch["sents"].numel():
         arcs, dep, head = heads.trees(flat, batch["sents"])
         gold = batch["heads"]

@@ -77,6 +77,27 @@ def minilm(state, pieces):
     return out
 
 
+FOLLOWS = 0.15  # how much the tag before counts beside the scores of a word: fine tags of EWT dev +0.07
+
+
+def next_tags(paths, xpos):
+    """What each tag (column) gains after each other (row, the last for the start of a sentence): how much likelier it is
+    there than anywhere, in logarithms."""
+    number = {x: i for i, x in enumerate(xpos)}
+    count = np.full((len(xpos) + 1, len(xpos)), 0.1)
+    for path in paths:
+        with open(path, encoding="utf-8") as lines:
+            for line in lines:
+                d = json.loads(line)
+                for first, last in d["sents"]:
+                    before = len(xpos)
+                    for tag in d["xpos"][first:last]:
+                        count[before, number[tag]] += 1
+                        before = number[tag]
+    anywhere = count[:-1].sum(0)
+    return (FOLLOWS * np.log(count / count.sum(1, keepdims=True) / (anywhere / anywhere.sum()))).astype(np.float32)
+
+
 LONGEST_ENDING = 6
 
 
@@ -145,8 +166,10 @@ def main():
     tensors["heads.cue_threshold"] = np.array([calibration["threshold"]], np.float32)
     tensors["heads.keep"] = np.array([calibration["keep"]], np.float32)
     tensors["heads.confidence"] = np.array(calibration["confidence"], np.float32)
-    tensors["heads.lemmas"] = lemma_rules([os.path.join(args.work, f"{n}-train.jsonl") for n in ("ewt", "gum")])
+    treebanks = [os.path.join(args.work, f"{n}-train.jsonl") for n in ("ewt", "gum")]
+    tensors["heads.lemmas"] = lemma_rules(treebanks)
     if args.engine == "fast":
+        tensors["heads.tag_next"] = next_tags(treebanks, saved["labels"]["xpos"])
         tensors |= {"encoder.words": saved["features"]["words"]}
         tensors |= light("encoder.", saved["encoder"], saved["config"]["dilations"])
         tensors |= light("heads.tower.", saved["tower"], saved["tower_dilations"])

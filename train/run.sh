@@ -23,6 +23,7 @@ fast)
 	$python train/teach.py --work $work --model $work/accurate/model.pt --minilm "$minilm" --threads "$threads" polnear-train clusters
 	fit fast --taught --start $work/alone/model.pt --epochs 4
 	$python train/syntax.py --work $work --threads "$threads" --epochs 8 --gold 4 --silver $work/taught-polnear-train.jsonl,$work/taught-clusters.jsonl
+	$python train/syntax.py --work $work --threads "$threads" --more --stay 0.2 --epochs 1 --gold 6 --tag 2.5 --lr 1.5e-3 --silver $work/taught-polnear-train.jsonl
 	;;
 esac
 $python train/calibrate.py "$engine" --work $work --script "$script" --minilm "$minilm"

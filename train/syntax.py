@@ -25,10 +25,13 @@ def main():
     ask.add_argument("--silver", default="", help="JSONL files with trees that a teacher made, comma-separated")
     ask.add_argument("--gold", type=int, default=2, help="times that the treebanks are seen in a pass over all")
     ask.add_argument("--epochs", type=float, default=3)
+    ask.add_argument("--tag", type=float, default=1, help="how much the tags count beside trees and names")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--lr", type=float, default=2e-3)
     ask.add_argument("--more", action="store_true", help="go on with the tower that is there")
+    ask.add_argument("--stay", type=float, default=0, help="with --more, how much of the weights is left as it was: the mean of "
+                     "the two is better than either")
     ask.add_argument("--thaw", action="store_true", help="train the encoder too (to see what freezing costs)")
     args = ask.parse_args()
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
@@ -43,6 +46,7 @@ def main():
     tower = Tower(features.size)
     if args.more:
         tower.load_state_dict(saved["tower"])
+    before = {k: v.clone() for m in (heads, tower) for k, v in m.state_dict().items()}
     trees = [d for name in ("ewt-train", "gum-train") for d in corpus.load(os.path.join(args.work, name + ".jsonl"))]
     silver = [d for name in args.silver.split(",") if name for d in corpus.load(name)]
     dev = {name: corpus.load(os.path.join(args.work, name + "-dev.jsonl")) for name in ("ewt", "gum")}
@@ -71,7 +75,7 @@ def main():
             features(batch, group, rng)
             with torch.set_grad_enabled(args.thaw):
                 h = encoder(batch)
-            loss, each = losses(heads, tower(h, batch), batch)
+            loss, each = losses(heads, tower(h, batch), batch, args.tag)
             optimiser.zero_grad(), loss.backward()
             torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1.0)
             optimiser.step(), schedule.step()
@@ -82,6 +86,11 @@ def main():
                 rate = (time.time() - began) / step
                 print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
+            if step == total and args.more:
+                with torch.no_grad():
+                    for module in (heads, tower):
+                        for name, value in module.state_dict().items():
+                            value.lerp_(before[name], args.stay)
             if step % max(200, total // 4) == 0 or step == total:
                 figures(encoder, tower, heads, features, labels, dev, config)
                 saved |= {"encoder": encoder.state_dict(), "heads": heads.state_dict(), "tower": tower.state_dict(),

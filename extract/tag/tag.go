@@ -3,13 +3,17 @@ package tag
 
 import (
 	"hearsay/extract/model"
+	"hearsay/extract/token"
 )
 
 // A Tagger gives each token its fine tag, of the Penn Treebank set as the
 // treebanks of Universal Dependencies use it for English.
 type Tagger struct {
-	Tags []string // the names of the tags by number
-	out  *model.Dense
+	Tags    []string // the names of the tags by number
+	out     *model.Dense
+	next    []float32 // what a tag (column) gains after another (row; the last is the start of a sentence); nil for no context
+	open    []bool    // by tag, whether its words are of an open class
+	address int       // the tag of addresses, -1 for none
 }
 
 // New reads the tagger from its weights. It returns the errors of
@@ -19,23 +23,50 @@ func New(w *model.Weights) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := w.Dense("heads.tag")
-	if err != nil {
+	t := &Tagger{Tags: tags, open: make([]bool, len(tags)), address: -1}
+	if t.out, err = w.Dense("heads.tag"); err != nil {
 		return nil, err
 	}
-	return &Tagger{tags, out}, nil
+	if w.Dims("heads.tag_next") != nil {
+		if t.next, err = w.F32("heads.tag_next", len(tags)+1, len(tags)); err != nil {
+			return nil, err
+		}
+	}
+	for i, name := range tags {
+		switch name {
+		case "NN", "NNP", "NNS", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "FW":
+			t.open[i] = true
+		case "ADD":
+			t.open[i], t.address = true, i
+		}
+	}
+	return t, nil
 }
 
-// Tag writes the number of the best tag of each of n tokens to dst; h holds
-// their vectors.
-func (t *Tagger) Tag(dst []uint8, h []float32, n int, a *model.Arena) {
+// Tag writes the number of the best tag of each token of a text to dst; h holds their vectors. With weights that
+// know which tag follows which, a word is tagged by all places where it stands in the text, and by the tags around it.
+func (t *Tagger) Tag(dst []uint8, h []float32, text *token.Text, a *model.Arena) {
 	mark := a.Mark()
-	scores := a.F32(n * t.out.Out)
+	defer a.Release(mark)
+	n, wide := len(text.Tokens), t.out.Out
+	scores := a.F32(n * wide)
 	t.out.Apply(scores, h, n)
-	for i := range n {
-		dst[i] = uint8(Best(scores[i*t.out.Out : (i+1)*t.out.Out]))
+	if t.next == nil {
+		for i := range n {
+			dst[i] = uint8(Best(scores[i*wide : (i+1)*wide]))
+		}
+		return
 	}
-	a.Release(mark)
+	t.level(scores)
+	t.agree(scores, text, a)
+	for _, s := range text.Sentences {
+		t.follow(dst[s.First:s.Last], scores[s.First*wide:s.Last*wide])
+	}
+	for i := range n {
+		if t.address >= 0 && address(text.Word(i)) {
+			dst[i] = uint8(t.address)
+		}
+	}
 }
 
 // Best is the place of the largest number, the first of several.
