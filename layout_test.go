@@ -62,7 +62,7 @@ var allowed = map[string][]string{
 	"link/same":  {"link/word"},
 	"link/drift": {"link/word"},
 	"link/cause": {"link/word"},
-	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause"},
+	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause", "store/entity"},
 
 	// listen runs the servers of others.
 	"listen": {},

@@ -21,9 +21,12 @@ type unit struct {
 	source    int // place in the reading's sources; -1 for none
 	party     party
 	quoted    hearsay.Spans // the parts between quotation marks
-	days      [][2]string   // the days that it speaks of, where the text gives days
+	days      []namedDay    // the days that it speaks of, where the text gives days
 	weekdays  uint8         // the days of the week that it names, a bit each
 }
+
+// A namedDay is a day and the words that name it.
+type namedDay struct{ day, words string }
 
 // assert lists the units of all readings: what is asserted or denied, not what is asked,
 // wished or left unanswered.
@@ -69,7 +72,7 @@ func (w *work) assert() {
 				u.quoted = quotes(r.Document.Text, spans)
 				for m := range r.Moments {
 					if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && within(spans, x.Span) {
-						u.days = append(u.days, [2]string{x.From, x.To})
+						u.days = append(u.days, namedDay{x.From, strings.ToLower(x.Span.Of(r.Document.Text))})
 					}
 				}
 				u.weekdays = week(r.Document.Text, spans)
@@ -129,7 +132,7 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 			u.content.Fates = fates
 			for m := range r.Moments {
 				if x := &r.Moments[m]; x.Grain == "day" && x.From != "" && x.From == x.To && s.Contains(x.Span) {
-					u.days = append(u.days, [2]string{x.From, x.To})
+					u.days = append(u.days, namedDay{x.From, strings.ToLower(x.Span.Of(r.Document.Text))})
 				}
 			}
 			u.weekdays = week(r.Document.Text, spans)

@@ -166,7 +166,7 @@ func (w *work) counted(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok b
 	}
 	switch {
 	case len(fates) > 0:
-		return strings.Join(fates, " "), true
+		return strings.Join(append(fates, scope(text, around, f, stems)...), " "), true
 	case len(stems) == 0 && f.Kind == "count":
 		return "", false
 	case len(stems) > 2:
@@ -175,6 +175,43 @@ func (w *work) counted(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok b
 	slices.Sort(stems)
 	return strings.Join(slices.Compact(stems), " "), len(stems) > 0
 }
+
+// scope says of which of those that a fate befell a figure is: the noun that tells them from others, "part" where the
+// words do ("five of the dead", "12, including 10 from the US", "four with serious injuries"), nothing for all. Two tolls of
+// different scope are no rivals.
+func scope(text string, around hearsay.Span, f *hearsay.Figure, stems []string) []string {
+	for i := len(stems) - 1; i >= 0; i-- {
+		if !all[stems[i]] && same.Fate(stems[i]) == "" {
+			return stems[i : i+1]
+		}
+	}
+	before, after := strings.ToLower(text[around.Start:f.Span.Start]), strings.ToLower(text[f.Span.End:around.End])
+	for _, opens := range []string{" of the ", " of them", " of those", " of whom", " from ", " more serious", " with "} {
+		if strings.HasPrefix(after, opens) {
+			return []string{"part"}
+		}
+	}
+	for _, x := range word.Split(nil, after, hearsay.Span{End: min(len(after), near)}) {
+		if grave[x.Lower] {
+			return []string{"part"}
+		}
+	}
+	for _, closes := range []string{"including ", "included ", "accounted for ", "other ", "another "} {
+		if strings.HasSuffix(before, closes) {
+			return []string{"part"}
+		}
+	}
+	return nil
+}
+
+// near is within how many bytes behind a figure a word says that it counts a part.
+const near = 40
+
+// all are words for everybody that something befell, and grave those for some of them.
+var (
+	all   = stems("person people victim body dead fatality casualty individual life soul human other others")
+	grave = words("serious seriously severe severely critical critically slight slightly minor lightly")
+)
 
 func fated(stems []string) bool {
 	for _, s := range stems {
@@ -235,15 +272,92 @@ func sameTime(a, b hearsay.Date) bool {
 // ones of one day would be half a million pairs.
 const rivals = 40
 
+// rivals reports whether two figures are given for one thing: in sentences that say the same but for them or, where they
+// say what became of people (toll), in sentences of which neither speaks of an earlier day or names only what the other does not:
+// a report lists the tolls of other attacks, too.
+func (w *work) rivals(a, b *entry, toll bool) bool {
+	if a.order != b.order && !w.event(a.order, b.order) {
+		return false
+	}
+	x, y := w.holding(a), w.holding(b)
+	if x == nil || y == nil {
+		return false
+	}
+	if !toll {
+		return same.Rival(x.content, y.content, a.order == b.order)
+	}
+	return !w.past(a) && !w.past(b) && same.NameInCommon(x.content, y.content)
+}
+
+// lists is how many different values one voice in a report gives for one fate, from which it lists the tolls of several
+// events.
+const lists = 3
+
+// A voice is a party in one document.
+type voice struct {
+	document int
+	party    string
+}
+
+func (e *entry) voice() voice { return voice{e.order, e.party} }
+
+// tallies counts the values of each voice of which no two can be so.
+func tallies(list []entry) map[voice]int {
+	given := map[voice][]*entry{}
+	for i := range list {
+		e := &list[i]
+		if !slices.ContainsFunc(given[e.voice()], func(x *entry) bool { return !disjoint(&x.reading, &e.reading) }) {
+			given[e.voice()] = append(given[e.voice()], e)
+		}
+	}
+	out := map[voice]int{}
+	for v, list := range given {
+		out[v] = len(list)
+	}
+	return out
+}
+
+// holding is the unit that a figure stands in, the shortest of several; nil for none.
+func (w *work) holding(e *entry) *unit {
+	first, _ := slices.BinarySearchFunc(w.units, e.order, func(u unit, d int) int { return cmp.Compare(u.document, d) })
+	var best *unit
+	for i := first; i < len(w.units) && w.units[i].document == e.order; i++ {
+		if u := &w.units[i]; within(u.spans, e.figure.Span) && (best == nil || u.spans.Hull().Len() < best.spans.Hull().Len()) {
+			best = u
+		}
+	}
+	return best
+}
+
+// past reports whether the sentence of a figure speaks of a time long before the report.
+func (w *work) past(e *entry) bool {
+	r := w.readings[e.order]
+	if r.Document.Published.IsZero() {
+		return false
+	}
+	s, before := sentence(r.Document.Text, e.figure.Span), r.Document.Published.Time.Add(-season).Format(time.DateOnly)
+	for i := range r.Moments {
+		if m := &r.Moments[i]; m.To != "" && s.Contains(m.Span) && m.To < before[:min(len(before), len(m.To))] {
+			return true
+		}
+	}
+	return false
+}
+
 // differ notes the readings of a card that are disjoint though of one time and not one an update of
 // the other by the same originator. Each originator's value is held against another's once.
 func (w *work) differ(card *hearsay.Card, list []entry) {
 	seen := map[string]bool{}
+	toll := grows(card.Counted)
+	several := tallies(list)
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
 			a, b := &list[k], &list[i]
 			if !disjoint(&a.reading, &b.reading) || !sameTime(a.reading.AsOf, b.reading.AsOf) || a.order == b.order && a.party == b.party {
+				continue
+			}
+			if toll && max(several[a.voice()], several[b.voice()]) >= lists || !w.rivals(a, b, toll) {
 				continue
 			}
 			key := fmt.Sprint(a.party, a.figure.Value, b.party, b.figure.Value)

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/link/same"
@@ -245,12 +246,29 @@ func (w *work) compare(a, b *form) same.Verdict {
 	if v.Kind == hearsay.SameClaim && otherDays(x, y) {
 		v.Kind, v.Why = hearsay.Variant, "date"
 	}
+	if v.Kind == hearsay.Contrary && !w.contradict(x, y) || v.Why == "date" && (w.apart(x.document, y.document) || !same.Rival(a.content, b.content, false)) {
+		v.Kind = "" // kept apart, but no contrary or other day that could be shown
+	}
 	return v
 }
 
-// otherDays reports whether both units say when, and not on one day. The name of the day is right where the page has a wrong date.
+// contradict reports whether two units that differ in polarity set one word against another: what somebody denies
+// against what is said, or a sentence against its negation by somebody else.
+func (w *work) contradict(a, b *unit) bool {
+	together := a.document == b.document
+	if together && (a.statement < 0 || b.statement < 0) || a.party.key != "" && a.party.key == b.party.key {
+		return false // what a report tells around a word, and who says both
+	}
+	return a.denied != b.denied || same.Contradict(a.content, b.content, together)
+}
+
+// otherDays reports whether both units say when, and not on one day. The name of the day is right where the page has a wrong date, or
+// where the day has begun in the place of one and not of the other.
 func otherDays(x, y *unit) bool {
-	return len(x.days) > 0 && len(y.days) > 0 && !meet(x.days, y.days) || x.weekdays != 0 && y.weekdays != 0 && x.weekdays&y.weekdays == 0
+	if x.weekdays != 0 && y.weekdays != 0 {
+		return x.weekdays&y.weekdays == 0
+	}
+	return len(x.days) > 0 && len(y.days) > 0 && !meet(x.days, y.days)
 }
 
 // elsewhere is what contents of documents about different events must score to be joined or related: a
@@ -281,10 +299,11 @@ const countScore = 0.9
 // event from another.
 const rare = 11
 
-func meet(a, b [][2]string) bool {
+// meet reports whether a day of one is one of the other, or has its name: "New Year's Eve".
+func meet(a, b []namedDay) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x[0] == y[0] {
+			if x.day == y.day || strings.Contains(x.words, y.words) || strings.Contains(y.words, x.words) {
 				return true
 			}
 		}

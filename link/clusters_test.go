@@ -52,6 +52,7 @@ func TestMixing(t *testing.T) {
 	if mixed*100 > several {
 		t.Errorf("%d of %d claims mix two events", mixed, several)
 	}
+	checkConflicts(t, a, rs)
 }
 
 // BenchmarkLink links 1,000 documents: the articles of the clusters, each three times with its names

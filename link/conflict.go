@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hearsay"
+	"hearsay/link/word"
 )
 
 // conflicts adds to those of the cards what claims disagree in: polarity, units, dates, and who said
@@ -55,13 +57,12 @@ func (w *work) attributions(c *hearsay.Claim) []hearsay.Conflict {
 				return out
 			}
 			a, b := w.unitAt(&c.Assertions[k]), w.unitAt(&c.Assertions[i])
-			if a == nil || b == nil || a.document == b.document || a.party.key == b.party.key ||
-				!strings.HasPrefix(a.party.key, "person ") || !strings.HasPrefix(b.party.key, "person ") {
+			if a == nil || b == nil || a.document == b.document || !otherPeople(&a.party, &b.party) {
 				continue
 			}
 			key := a.party.key + "\n" + b.party.key
-			inA, inB, ok := w.quotation(a, b)
-			if !ok || said[key] {
+			inA, inB, ok := w.quotation(a, b, quotedWords)
+			if !ok || said[key] || !(w.whole(a, inA) && w.whole(b, inB)) && len(word.Split(nil, w.document(a.document).Text, inA.Hull())) < spokenWords {
 				continue
 			}
 			said[key] = true
@@ -71,6 +72,30 @@ func (w *work) attributions(c *hearsay.Claim) []hearsay.Conflict {
 		}
 	}
 	return out
+}
+
+// spokenWords is how many words in a row within a longer quotation tell who said them: "the government of Costa Rica" may be
+// said by anybody.
+const spokenWords = 8
+
+// whole reports whether spans are all that is quoted in one place of a unit.
+func (w *work) whole(u *unit, spans hearsay.Spans) bool {
+	text, in := w.document(u.document).Text, spans.Hull()
+	return slices.ContainsFunc(u.quoted, func(q hearsay.Span) bool {
+		return q.Contains(in) && !strings.ContainsFunc(text[q.Start:in.Start]+text[in.End:q.End], unicode.IsLetter)
+	})
+}
+
+// otherPeople reports whether two parties are people of names that have no word in common: "Donald J. Trump" and "Mr.
+// Trump", "Zhu Congpeng" and "Mr. Zhu" are not told apart by a name.
+func otherPeople(a, b *party) bool {
+	x, isPerson := strings.CutPrefix(a.key, "person ")
+	y, too := strings.CutPrefix(b.key, "person ")
+	if !isPerson || !too {
+		return false
+	}
+	theirs := strings.Fields(y)
+	return !slices.ContainsFunc(strings.Fields(x), func(name string) bool { return slices.Contains(theirs, name) })
 }
 
 // unitAt finds the unit of an assertion.

@@ -300,7 +300,7 @@ func (t *drifter) speech(a, b *wording) hearsay.JoinKind {
 		return kind
 	}
 	u, v := &unit{document: a.document, quoted: quotes(t.document(a.document).Text, a.side.Spans)}, &unit{document: b.document, quoted: quotes(t.document(b.document).Text, b.side.Spans)}
-	if _, _, ok := t.quotation(u, v); ok {
+	if _, _, ok := t.quotation(u, v, quotedWords); ok {
 		return hearsay.SameOccasion
 	}
 	if t.within2(a.document, b.document) {

@@ -152,7 +152,7 @@ func (w *work) tie(i, j int) (tie, bool) {
 	near := w.near2(a, b)
 	same := a.party.key != "" && a.party.key == b.party.key
 	if same {
-		if inA, inB, ok := w.quotation(a, b); ok {
+		if inA, inB, ok := w.quotation(a, b, quotedWords); ok {
 			return tie{kind: hearsay.SameOccasion, certain: true, score: 1, inA: inA, inB: inB}, true
 		}
 		x, y := w.statement(a), w.statement(b)
@@ -169,7 +169,13 @@ func (w *work) tie(i, j int) (tie, bool) {
 	if a.document != b.document {
 		for _, pair := range [2][2]*unit{{a, b}, {b, a}} {
 			if span, ok := w.cites(pair[0], pair[1].document); ok {
-				t := tie{kind: hearsay.Cites, certain: false, score: 0.5, inA: hearsay.Spans{span}, inB: pair[1].spans}
+				// What an outlet is said to have reported is what stands in its report.
+				st := w.statement(pair[0])
+				certain := st != nil && st.Source.Spans.Hull().Overlaps(span)
+				t := tie{kind: hearsay.Cites, certain: certain, score: 0.5, inA: hearsay.Spans{span}, inB: pair[1].spans}
+				if certain {
+					t.score = 1
+				}
 				if pair[0] == b {
 					t.inA, t.inB = t.inB, t.inA
 				}
@@ -270,19 +276,19 @@ func mostly(spans hearsay.Spans, passage hearsay.Span) bool {
 // quotedWords is how many quoted words in a row two units must share to be one occasion.
 const quotedWords = 5
 
-// quotation finds quoted words in a row that stand in both.
-func (w *work) quotation(a, b *unit) (inA, inB hearsay.Spans, ok bool) {
+// quotation finds so many quoted words in a row that stand in both.
+func (w *work) quotation(a, b *unit, least int) (inA, inB hearsay.Spans, ok bool) {
 	for _, x := range a.quoted {
 		left := word.Split(nil, w.document(a.document).Text, x)
 		for _, y := range b.quoted {
 			right := word.Split(nil, w.document(b.document).Text, y)
-			for i := 0; i+quotedWords <= len(left); i++ {
-				for k := 0; k+quotedWords <= len(right); k++ {
+			for i := 0; i+least <= len(left); i++ {
+				for k := 0; k+least <= len(right); k++ {
 					n := 0
 					for i+n < len(left) && k+n < len(right) && left[i+n].Lower == right[k+n].Lower {
 						n++
 					}
-					if n >= quotedWords {
+					if n >= least {
 						return hearsay.Spans{{Start: left[i].Span.Start, End: left[i+n-1].Span.End}},
 							hearsay.Spans{{Start: right[k].Span.Start, End: right[k+n-1].Span.End}}, true
 					}

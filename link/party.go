@@ -6,6 +6,7 @@ import (
 
 	"hearsay"
 	"hearsay/link/word"
+	"hearsay/store/entity"
 )
 
 // A party is who a source is, as far as names tell across documents.
@@ -26,11 +27,16 @@ func (w *work) identify() {
 	for i, r := range w.readings {
 		w.parties[i] = make([]party, len(r.Sources))
 		people[i] = make([]person, len(r.Sources))
+		who := entity.Identify(r)
 		for k := range r.Sources {
 			s := &r.Sources[k]
 			p := &w.parties[i][k]
 			p.naming = s.Naming
 			first, last := personName(s)
+			if who[k].Person {
+				at := strings.LastIndexByte(who[k].Name, ' ')
+				first, last = who[k].Name[:at], who[k].Name[at+1:]
+			}
 			switch {
 			case last != "":
 				people[i][k] = person{first, last}

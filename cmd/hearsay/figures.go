@@ -100,7 +100,7 @@ func (s *sheet) card(c *hearsay.Card) {
 
 // slot names what a card counts, in words.
 func slot(c *hearsay.Card) string {
-	names := map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced"}
+	names := map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced", "part": "some of them"}
 	var out []string
 	for _, w := range strings.Fields(c.Counted) {
 		if n, ok := names[w]; ok {

@@ -34,6 +34,7 @@ type Content struct {
 	Negated     bool            // an odd number of negations
 	Denied      bool            // by its statement, as a whole
 	against     map[uint64]bool // stems that stand under a negation
+	timed       bool            // there is a word in it that bounds what it denies in time
 	guarded     map[uint64]bool // stems that stand under the modal word
 	asides      []bool          // for each of Figures, whether it stands between brackets
 	classes     map[uint8]uint8
@@ -123,11 +124,12 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 		if !plain {
 			c.keys = append(c.keys, t)
 		}
+		c.timed = c.timed || untilThen[w.Lower]
 		if negates(text, words, i) {
 			if !subordinate(words, i) {
 				negations++
 			}
-			c.against = governed(c.against, words, i)
+			c.against = governed(c.against, text, words, i)
 		}
 		if class, ok := outcomes[w.Stem]; ok {
 			if c.classes == nil {
@@ -143,7 +145,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	c.Negated = negations%2 == 1
 	var modal int
 	if c.Modal, modal = modality(words); c.Modal != Fact {
-		c.guarded = governed(nil, words, modal)
+		c.guarded = governed(nil, text, words, modal)
 	}
 	c.numbers = numbers(words)
 	c.trigram = trigrams(words)

@@ -63,14 +63,15 @@ const (
 	governs = 2
 )
 
-// governed adds the stems that the word at i governs.
-func governed(to map[uint64]bool, words []word.Word, i int) map[uint64]bool {
+// governed adds the stems that the word at i governs: none behind a mark. "No fight, we live in different countries" does
+// not deny that they do.
+func governed(to map[uint64]bool, text string, words []word.Word, i int) map[uint64]bool {
 	if to == nil {
 		to = map[uint64]bool{}
 	}
 	n := 0
 	for k := i + 1; k < len(words) && k <= i+scope && n < governs; k++ {
-		if opensUnder[words[k].Lower] {
+		if opensUnder[words[k].Lower] || parted(text, words, k, ",;:!?…\"”") {
 			break
 		}
 		if !word.Function(words[k].Lower) {
@@ -79,6 +80,12 @@ func governed(to map[uint64]bool, words []word.Word, i int) map[uint64]bool {
 		}
 	}
 	return to
+}
+
+// parted reports whether one of the marks stands between the word at i and the one before it.
+func parted(text string, words []word.Word, i int, marks string) bool {
+	end := words[i-1].Span.End
+	return strings.ContainsAny(text[end:max(end, words[i].Span.Start)], marks)
 }
 
 // opensUnder are the words that open a clause under another.
@@ -106,10 +113,17 @@ func negates(text string, words []word.Word, i int) bool {
 		next = words[i+1].Lower
 	}
 	if w.Lower == "not" {
-		if next == "only" || next == "just" || next == "merely" || i > 0 && strings.Contains(text[words[i-1].Span.End:max(words[i-1].Span.End, w.Span.Start)], ",") {
+		if next == "only" || next == "just" || next == "merely" || i > 0 && parted(text, words, i, ",") {
 			return false
 		}
 		return true
+	}
+	if w.Lower == "too" { // "too far to be seen"
+		for k := i + 2; k < len(words) && k <= i+scope; k++ {
+			if words[k].Lower == "to" {
+				return true
+			}
+		}
 	}
 	if w.Lower == "no" {
 		return next == "" || Fate(words[i+1].Stem) == ""

@@ -22,6 +22,8 @@ type Identity struct {
 	Name string
 	// Of is whom a person belongs to, as names are compared, sorted; empty if that is not said.
 	Of []string
+	// Person says that Name is that of a person, the given name before the surname.
+	Person bool
 }
 
 // Profile is the affiliations as one string, "" for none.
@@ -45,6 +47,7 @@ func Identify(r *hearsay.Reading) []Identity {
 	out := make([]Identity, len(r.Sources))
 	for i := range r.Sources {
 		out[i].Name = d.name(i)
+		out[i].Person = d.people[i].surname != "" && strings.Contains(out[i].Name, " ")
 	}
 	// One full name is one person within a document, whatever is said of them where.
 	of := map[string][]string{}
