@@ -32,7 +32,7 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 	root := p.bodyRoot()
 	noise := p.noise(root, evidence)
 	a := &article{root: root}
-	running := 0
+	running, captions := 0, 0
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if p.bodyEnd > 0 && b.in >= p.bodyEnd && !evidence[i] {
@@ -46,10 +46,12 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 			switch {
 			case evidence[i], b.kind == paragraph, b.kind == looseText, b.kind == quoteText, b.kind == itemText && stops(p.arena[b.start:b.end]):
 				running += b.end - b.start - b.linked
+			case b.kind == captionText && b.linked == 0:
+				captions += b.end - b.start
 			}
 		}
 	}
-	return a, running >= minArticle
+	return a, running >= minArticle || running > 0 && running+captions >= minArticle*3/2
 }
 
 // minArticle is the text in bytes, outside of links, under which a page has no
@@ -139,8 +141,13 @@ func (p *page) bodyRoot() int {
 		}
 		return root
 	}
-	if best := p.best(articleMark, 0.4*total); best >= 0 {
-		root = best
+	if best := p.best(articleMark, 0.2*total); best >= 0 {
+		switch around := p.live(best); {
+		case around >= 0:
+			root = around
+		case p.elements[best].score >= 0.4*total:
+			root = best
+		}
 	}
 	for {
 		e := &p.elements[root]
@@ -154,8 +161,12 @@ func (p *page) bodyRoot() int {
 			return root
 		}
 		switch p.elements[next].node.DataAtom {
-		case atom.P, atom.Blockquote, atom.Li, atom.Td, atom.Table:
+		case atom.P, atom.Blockquote, atom.Li:
 			return root
+		case atom.Td, atom.Table:
+			if !p.elements[next].layout {
+				return root
+			}
 		}
 		root = next
 	}
@@ -209,6 +220,36 @@ func (p *page) bodies(least float64) (inner []int, outer int) {
 	}
 	return best.members, outer
 }
+
+// live is the element around article elements that are made alike, without a
+// headline of the first order in them: the entries of a live report. -1 if best is
+// no such entry.
+func (p *page) live(best int) int {
+	parent, key := p.elements[best].parent, p.signature(best)
+	if parent < 0 || !p.isArticle(best) {
+		return -1
+	}
+	entries := 0
+	for i := parent + 1; i < p.elements[parent].end; i = p.elements[i].end {
+		if !p.isArticle(i) || p.signature(i) != key {
+			continue
+		}
+		for j := i + 1; j < p.elements[i].end; j++ {
+			if p.elements[j].node.DataAtom == atom.H1 {
+				return -1
+			}
+		}
+		if p.elements[i].score > 0 {
+			entries++
+		}
+	}
+	if entries < 2 {
+		return -1
+	}
+	return parent
+}
+
+func (p *page) isArticle(i int) bool { return p.elements[i].node.DataAtom == atom.Article }
 
 // best is the element with the mark and the highest score, the innermost of
 // those that share it; -1 if that is under least.

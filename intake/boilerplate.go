@@ -18,7 +18,10 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 	"reporting by ", "(reporting by ", "additional reporting by ", "editing by ", "our standards:", "advertisement", "related:", "watch:", "listen:", "don't miss:",
 	"don’t miss", "recommended:", "newsletter", "we may earn", "we use cookies", "this site uses cookies", "by signing up", "by clicking",
 	"by subscribing", "to share your", "have a tip", "got a tip", "got a story", "do you have a tip", "do you have a story", "are you affected", "contact us at", "send tips", "email us at",
-	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed"}
+	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed",
+	"with files from ", "author of the article", "get unlimited access", "unlimited access to ", "already a subscriber", "already have an account",
+	"to continue reading", "to read this article", "subscribe to read", "this article is for subscribers", "this article is only available",
+	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints"}
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
@@ -51,7 +54,30 @@ func isBoilerplate(text string) bool {
 			return true
 		}
 	}
-	return hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+	return isReporting(text) || hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+}
+
+// reportingEndings close a line that says who else worked on the report.
+var reportingEndings = []string{"contributed reporting", "contributed research", "contributed to this report", "contributed to this story", "contributed to this article",
+	"contributed to this piece", "contributed to this guide", "contributed to the reporting", "contributed reporting to this story"}
+
+// isReporting reports whether text is a line under a report about who reported it: "Hugo Lant
+// contributed reporting.", "Lant reported from Ost and Maas from Velm."
+func isReporting(text string) bool {
+	trimmed := strings.ToLower(strings.TrimRight(strings.TrimSpace(text), ". "))
+	for _, e := range reportingEndings {
+		if strings.HasSuffix(trimmed, e) {
+			return true
+		}
+	}
+	names, place, ok := strings.Cut(text, " reported from ")
+	return ok && len(text) < 200 && isPersonName(names) && isPlace(strings.TrimRight(firstWords(place, 1), ".,"))
+}
+
+// firstWords is the first n words of text.
+func firstWords(text string, n int) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(n, len(words))], " ")
 }
 
 // hasMail reports whether text holds a mail address.

@@ -113,6 +113,28 @@ func dayOf(yearWord string, month time.Month, day int) hearsay.Date {
 var zones = map[string]int{"UTC": 0, "GMT": 0, "BST": 3600, "EDT": -4 * 3600, "EST": -5 * 3600, "CDT": -5 * 3600,
 	"MDT": -6 * 3600, "PDT": -7 * 3600, "PST": -8 * 3600, "CET": 3600, "CEST": 2 * 3600, "AEST": 10 * 3600, "AEDT": 11 * 3600}
 
+// americanZones are the abbreviations that stand for winter and summer time alike.
+var americanZones = map[string]int{"ET": -5, "CT": -6, "MT": -7, "PT": -8}
+
+// zoneAt is the offset in seconds that an abbreviation stands for on a day.
+func zoneAt(name string, day time.Time) (int, bool) {
+	if offset, ok := zones[name]; ok {
+		return offset, true
+	}
+	hours, ok := americanZones[name]
+	if !ok || day.Year() < 2007 { // the rule of before was another
+		return 0, false
+	}
+	march := time.Date(day.Year(), time.March, 8, 0, 0, 0, 0, time.UTC)
+	summer := march.AddDate(0, 0, (7-int(march.Weekday()))%7)
+	november := time.Date(day.Year(), time.November, 1, 0, 0, 0, 0, time.UTC)
+	winter := november.AddDate(0, 0, (7-int(november.Weekday()))%7)
+	if !day.Before(summer) && day.Before(winter) {
+		hours++
+	}
+	return hours * 3600, true
+}
+
 // withClock adds the time of day that follows a day if its zone is known:
 // "11:20 AM EDT", "at 18:05 GMT". A time without a zone is left out.
 func withClock(d hearsay.Date, words []string) hearsay.Date {
@@ -145,7 +167,7 @@ func withClock(d hearsay.Date, words []string) hearsay.Date {
 			return d
 		}
 		name := strings.ToUpper(strings.Trim(rest[0], "().;"))
-		offset, ok := zones[name]
+		offset, ok := zoneAt(name, d.Time)
 		if !ok {
 			return d
 		}
@@ -187,6 +209,33 @@ func dateInName(name string) hearsay.Date {
 			if t, err := time.Parse(layout, name[i:end]); err == nil {
 				return sane(hearsay.Date{Time: t})
 			}
+		}
+	}
+	return hearsay.Date{}
+}
+
+// dateInAddress finds the day in an address's path: "/2022/09/19/mobilisation",
+// "/2022-09-19-mobilisation", "/2022/sep/19/mobilisation".
+func dateInAddress(address string) hearsay.Date {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return hearsay.Date{}
+	}
+	pieces := strings.Split(rest, "/")
+	for i := 1; i < len(pieces); i++ {
+		if i+3 < len(pieces) && len(pieces[i]) == 4 && len(pieces[i+2]) <= 2 {
+			month := pieces[i+1]
+			if len(month) >= 3 {
+				if m, ok := monthOf(strings.ToUpper(month[:1]) + month[1:]); ok {
+					month = strconv.Itoa(int(m))
+				}
+			}
+			if t, err := time.Parse("2006/1/2", pieces[i]+"/"+month+"/"+pieces[i+2]); err == nil {
+				return sane(hearsay.Date{Time: t})
+			}
+		}
+		if d := dateInName(pieces[i]); !d.IsZero() && strings.Contains(pieces[i], "-") {
+			return d
 		}
 	}
 	return hearsay.Date{}

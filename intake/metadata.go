@@ -20,10 +20,15 @@ type metadata struct {
 	title   string              // of the title element
 	link    string              // canonical
 	h1      []string
+	data    []string // scripts of data that are no JSON-LD
+
+	properties map[string][]string // of the article, in microdata or RDFa
+	thing      *html.Node          // the element that these are properties of
 }
 
 // take reads an element if it says something about the page.
 func (m *metadata) take(n *html.Node) {
+	m.takeProperty(n)
 	switch n.DataAtom {
 	case atom.Meta:
 		content := strings.TrimSpace(attribute(n, "content"))
@@ -39,8 +44,14 @@ func (m *metadata) take(n *html.Node) {
 			}
 		}
 	case atom.Script:
-		if strings.Contains(strings.ToLower(attribute(n, "type")), "ld+json") && n.FirstChild != nil {
+		if n.FirstChild == nil {
+			break
+		}
+		switch kind := strings.ToLower(attribute(n, "type")); {
+		case strings.Contains(kind, "ld+json"):
 			m.scripts = append(m.scripts, n.FirstChild.Data)
+		case kind == "application/json" && len(n.FirstChild.Data) <= maxPageData:
+			m.data = append(m.data, n.FirstChild.Data)
 		}
 	case atom.Title:
 		if m.title == "" && n.FirstChild != nil && !inSVG(n) {
@@ -236,6 +247,15 @@ func (m *metadata) authors(ld *linkedArticle) []string {
 	return nil
 }
 
+// isNobody reports whether a name in small letters is what a program puts where nobody gave one.
+func isNobody(name string) bool {
+	switch name {
+	case "admin", "administrator", "webmaster", "super user", "superuser", "root", "user", "author", "anonymous", "unknown", "null", "undefined", "none", "n/a":
+		return true
+	}
+	return false
+}
+
 // cleanAuthors makes names of what pages give as authors: without "By",
 // addresses and repeats, lists split.
 func cleanAuthors(values []string) []string {
@@ -255,7 +275,7 @@ func cleanAuthors(values []string) []string {
 		}
 		for _, name := range list {
 			key := strings.ToLower(name)
-			if name == "" || len(name) > 80 || seen[key] || strings.ContainsAny(name, "@<>{}(") {
+			if name == "" || isNobody(key) || len(name) > 80 || seen[key] || strings.ContainsAny(name, "@<>{}(") {
 				continue
 			}
 			seen[key] = true

@@ -65,7 +65,7 @@ func TestByline(t *testing.T) {
 		"By Ana Torrel and Piet van der Maas":            "Ana Torrel; Piet van der Maas",
 		"BY ANA TORREL, Piet Maas and Jon Aske in Velm":  "ANA TORREL; Piet Maas; Jon Aske",
 		"Ana Torrel, Staff Writer":                       "Ana Torrel",
-		"By Ana Torrel, Coastal News":                    "Ana Torrel; Coastal News",
+		"By Ana Torrel, Coastal News":                    "Ana Torrel",
 		"By the time the bridge was closed, it was late": "",
 		"By Monday the bridge was closed.":               "",
 		"Ana Torrel, who wrote the book, left.":          "",
