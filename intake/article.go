@@ -51,7 +51,76 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 			}
 		}
 	}
+	running -= p.trim(a, evidence, running)
+	if p.isIndex(a) {
+		return a, false
+	}
 	return a, running >= minArticle || running > 0 && running+captions >= minArticle*3/2
+}
+
+// trim drops what stands before the first and after the last block whose words JSON-LD gives,
+// if these are most of the text and stand in other elements: appeals, notices and other reports. It returns the bytes of
+// running text that it dropped.
+func (p *page) trim(a *article, evidence map[int]bool, running int) int {
+	first, last, proved := -1, -1, 0
+	beside := map[int]bool{} // the elements around such blocks
+	for n, i := range a.blocks {
+		if evidence[i] {
+			if first < 0 {
+				first = n
+			}
+			last = n
+			beside[p.elements[p.blocks[i].in].parent] = true
+			proved += p.blocks[i].end - p.blocks[i].start - p.blocks[i].linked
+		}
+	}
+	if proved*5 < running*3 {
+		return 0
+	}
+	dropped := 0
+	kept := a.blocks[:0]
+	for n, i := range a.blocks {
+		b := &p.blocks[i]
+		if (n < first || n > last) && (b.kind == paragraph || b.kind == looseText) && !beside[p.elements[b.in].parent] && p.marksAt(b.in)&(standfirstMark|bylineMark) == 0 {
+			dropped += b.end - b.start - b.linked
+			continue
+		}
+		kept = append(kept, i)
+	}
+	a.blocks = kept
+	return dropped
+}
+
+// isIndex reports whether the blocks are openings of several reports: nearly all stand in
+// article elements, three and more, whose headings are links.
+func (p *page) isIndex(a *article) bool {
+	linked := map[int]bool{} // article elements with such a heading
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == headingText && b.linked*5 >= (b.end-b.start)*4 {
+			if e := p.articleAround(b.in); e >= 0 {
+				linked[e] = true
+			}
+		}
+	}
+	if len(linked) < 3 {
+		return false
+	}
+	inside, most, all := 0, 0, 0
+	each := map[int]int{}
+	for _, i := range a.blocks {
+		b := &p.blocks[i]
+		if b.kind == headingText {
+			continue
+		}
+		length := b.end - b.start
+		all += length
+		if e := p.articleAround(b.in); linked[e] {
+			inside += length
+			each[e] += length
+			most = max(most, each[e])
+		}
+	}
+	return len(each) >= 3 && inside*10 >= all*8 && most*2 < all
 }
 
 // minArticle is the text in bytes, outside of links, under which a page has no
@@ -143,8 +212,9 @@ func (p *page) bodyRoot() int {
 	}
 	if best := p.best(articleMark, 0.2*total); best >= 0 {
 		switch around := p.live(best); {
-		case around >= 0:
+		case around >= 0 && p.elements[around].score >= 0.85*total:
 			root = around
+		case around >= 0: // an introduction stands elsewhere
 		case p.elements[best].score >= 0.4*total:
 			root = best
 		}

@@ -21,11 +21,12 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed",
 	"with files from ", "author of the article", "get unlimited access", "unlimited access to ", "already a subscriber", "already have an account",
 	"to continue reading", "to read this article", "subscribe to read", "this article is for subscribers", "this article is only available",
-	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints"}
+	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints",
+	"read the original", "some information for this report", "some information in this report", "your support helps", "support our mission", "become a member"}
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
-	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "turn on javascript", "enable javascript"}
+	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "your donation", "reader-supported", "paid subscriber", "turn on javascript", "enable javascript"}
 
 // maxNotice is the length in bytes over which a paragraph is no notice, however
 // it opens.

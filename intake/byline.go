@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,7 +53,7 @@ func markedByline(line string) []string {
 	if names := byline(line); names != nil {
 		return names
 	}
-	names := authorNames(undated(line))
+	names := authorNames(undated(strings.TrimPrefix(line, "From ")))
 	for _, n := range names {
 		if !strings.Contains(n, " ") {
 			return nil
@@ -70,11 +71,34 @@ func undated(line string) string {
 		switch {
 		case i == 0:
 		case isWeekday(w), w != "" && isDigit(w[0]), month && i+1 < len(words) && isDigit(words[i+1][0]),
-			w == "Updated", w == "Published", w == "Posted", w == "UPDATED", w == "PUBLISHED", w == "on":
-			return strings.Join(words[:i], " ")
+			w == "Updated", w == "Published", w == "Posted", w == "UPDATED", w == "PUBLISHED", w == "on", strings.HasPrefix(w, "@"):
+			return strings.TrimRight(strings.Join(words[:i], " "), " |•·,;-–—(")
 		}
 	}
-	return line
+	before, _, _ := strings.Cut(line, " | ") // the outlet
+	return before
+}
+
+// behindName are what stands behind a name without a comma: the agency, the outlet.
+var behindName = []string{" Associated Press", " Reuters", " Agence France-Presse", " For "}
+
+// titles stand behind a name after a comma.
+var titles = []string{"PhD", "Ph.D.", "MD", "M.D.", "MP", "Esq.", "QC", "KC", "RN", "JD"}
+
+// nameAlone cuts off a name what else stands in its piece of the line.
+func nameAlone(piece string) string {
+	if before, _, ok := strings.Cut(piece, "("); ok && strings.HasSuffix(piece, ")") {
+		piece = strings.TrimSpace(before)
+	}
+	for _, b := range behindName {
+		if before, _, ok := strings.Cut(piece, b); ok && strings.Contains(before, " ") {
+			piece = before
+		}
+	}
+	if words := strings.Fields(piece); len(words) > 3 && isJob(piece) && !isPersonName(piece) { // "Ana Torrel Political editor"
+		piece = strings.Join(words[:2], " ")
+	}
+	return piece
 }
 
 // isOrg reports whether a name behind those of people is that of their outlet.
@@ -97,14 +121,13 @@ func isOrg(s string) bool {
 // first job or outlet is no name. What follows a name after a comma and is no
 // name itself (a job, an outlet, a place) is left out.
 func authorNames(s string) []string {
-	s = strings.NewReplacer(" and ", ",", " & ", ",", " with ", ",", ";", ",", " | ", ",", " for ", ",for ", " in ", ",in ", " • ", ",", " / ", ",", " on ", ",on ", " at ", ",at ").Replace(s)
+	s = strings.NewReplacer(" and ", ",", " & ", ",", " with ", ",", ";", ",", " | ", ",", " for ", ",for ", " in ", ",in ", " • ", ",", " / ", ",", " on ", ",on ", " at ", ",at ",
+		" — ", ",", " – ", ",", " - ", ",").Replace(s)
 	var names []string
 	for piece := range strings.SplitSeq(s, ",") {
 		piece = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(piece), "and "))
-		if before, _, ok := strings.Cut(piece, "("); ok && strings.HasSuffix(piece, ")") {
-			piece = strings.TrimSpace(before)
-		}
-		if piece == "" || len(names) > 0 && isOrg(piece) {
+		piece = nameAlone(piece)
+		if piece == "" || len(names) > 0 && (isOrg(piece) || slices.Contains(titles, piece)) {
 			continue
 		}
 		if isPersonName(piece) && !isDay(piece) {

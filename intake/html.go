@@ -82,8 +82,10 @@ func readHTML(s *source) (*hearsay.Document, error) {
 	p.meta.h1 = p.headings()
 	p.meta.fill(doc, ld)
 	p.dropReaders(doc.Title)
-	if doc.Authors == nil {
-		doc.Authors = p.bylineAuthors()
+	if doc.Authors == nil || len(doc.Authors) == 1 && doc.Authors[0] == doc.Publisher {
+		if names := p.bylineAuthors(); names != nil {
+			doc.Authors = names
+		}
 	}
 	if doc.Authors == nil {
 		doc.Authors = p.shownAuthors(doc.Title)
@@ -180,7 +182,8 @@ func (w *articleWriter) above(a *article, ld *linkedArticle) {
 		}
 		if next < len(a.blocks) && a.blocks[next] == i {
 			next++
-			if b.kind == paragraph || b.kind == quoteText || b.kind == looseText && b.end-b.start > maxShownLine {
+			if p.marksAt(b.in)&(standfirstMark|bylineMark|dateMark) == 0 &&
+				(b.kind == paragraph || b.kind == quoteText || b.kind == looseText && b.end-b.start > maxShownLine) {
 				first = i
 				break
 			}

@@ -79,7 +79,7 @@ func marksOf(n *html.Node) marks {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "data-testid", "data-component", "data-module", "data-qa", "data-type":
+		case "class", "id", "data-testid", "data-component", "data-module", "data-qa", "data-type", "data-gu-name":
 			m |= marksOfName(a.Val)
 		case "itemprop":
 			switch strings.ToLower(a.Val) {
