@@ -51,44 +51,10 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 			}
 		}
 	}
-	running -= p.trim(a, evidence, running)
 	if p.isIndex(a) {
 		return a, false
 	}
 	return a, running >= minArticle || running > 0 && running+captions >= minArticle*3/2
-}
-
-// trim drops what stands before the first and after the last block whose words JSON-LD gives,
-// if these are most of the text and stand in other elements: appeals, notices and other reports. It returns the bytes of
-// running text that it dropped.
-func (p *page) trim(a *article, evidence map[int]bool, running int) int {
-	first, last, proved := -1, -1, 0
-	beside := map[int]bool{} // the elements around such blocks
-	for n, i := range a.blocks {
-		if evidence[i] {
-			if first < 0 {
-				first = n
-			}
-			last = n
-			beside[p.elements[p.blocks[i].in].parent] = true
-			proved += p.blocks[i].end - p.blocks[i].start - p.blocks[i].linked
-		}
-	}
-	if proved*5 < running*3 {
-		return 0
-	}
-	dropped := 0
-	kept := a.blocks[:0]
-	for n, i := range a.blocks {
-		b := &p.blocks[i]
-		if (n < first || n > last) && (b.kind == paragraph || b.kind == looseText) && !beside[p.elements[b.in].parent] && p.marksAt(b.in)&(standfirstMark|bylineMark) == 0 {
-			dropped += b.end - b.start - b.linked
-			continue
-		}
-		kept = append(kept, i)
-	}
-	a.blocks = kept
-	return dropped
 }
 
 // isIndex reports whether the blocks are openings of several reports: nearly all stand in

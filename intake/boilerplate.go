@@ -26,7 +26,13 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
-	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "your donation", "reader-supported", "paid subscriber", "turn on javascript", "enable javascript"}
+	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "turn on javascript", "enable javascript"}
+
+// appealPhrases, wherever they stand, make even a long paragraph an appeal to the reader.
+var appealPhrases = []string{"your donation", "reader-supported", "paid subscriber", "become a supporter", "making a donation", "support our journalism"}
+
+// maxAppeal is the length in bytes over which a paragraph is no appeal.
+const maxAppeal = 600
 
 // maxNotice is the length in bytes over which a paragraph is no notice, however
 // it opens.
@@ -35,10 +41,20 @@ const maxNotice = 280
 // isBoilerplate reports whether a paragraph is a notice to the reader (sign-up
 // lines, links to other reports, rights) and no part of the report.
 func isBoilerplate(text string) bool {
-	if len(text) > maxNotice {
+	if len(text) > maxAppeal {
 		return false
 	}
 	lower := strings.ToLower(strings.TrimSpace(text))
+	if !strings.ContainsAny(text, "\"“”") {
+		for _, p := range appealPhrases {
+			if strings.Contains(lower, p) {
+				return true
+			}
+		}
+	}
+	if len(text) > maxNotice {
+		return false
+	}
 	lower = strings.TrimLeft(lower, "*_-–—•>» ")
 	for _, l := range noticeLines {
 		if lower == l {

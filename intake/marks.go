@@ -38,7 +38,7 @@ var markWords = sync.OnceValue(func() map[string]marks {
 			advert advertisement advertising adslot adunit sponsored taglist articletags posttags skiplink sitemap donate donation
 			teaser teasers promo promos promobox promotion navigation topstories latestnews playlist  upsell
 			excerpt searchform toolbar accesswall pagination signin login relatedposts jprelatedposts paywallprompt paywallmessage
-			subscribeprompt regwall`,
+			subscribeprompt regwall keyevents`,
 		commentsMark: `comments commentlist commentsarea commentwrapper commentsection readercomments usercomments commentform
 			commentthread disqus disqusthread`,
 		doubtMark: `ad ads social comment sidebar widget rail popular tags topics topic tag menu nav banner modal popup overlay carousel

@@ -236,7 +236,7 @@ func (w *pageWalk) flush() {
 // apart in the page, though nothing but their elements parts them.
 func (w *pageWalk) parts(r rune) bool {
 	last, _ := utf8.DecodeLastRune(w.arena)
-	return unicode.IsUpper(r) && (unicode.IsLower(last) || strings.ContainsRune(".:;!?)”’…", last))
+	return unicode.IsUpper(r) && (unicode.IsLower(last) || unicode.IsDigit(last) || strings.ContainsRune(".:;!?)”’…", last))
 }
 
 // isSeam reports whether an element within a line is one that style sheets set apart.
