@@ -45,6 +45,9 @@ func (con *console) list(l listing, format string) error {
 	if err == nil {
 		err = con.print(page)
 	}
+	if err == nil && len(l.rows) == 0 {
+		fmt.Fprintln(con.err, "hearsay: nothing found")
+	}
 	if err == nil && l.next != "" {
 		fmt.Fprintf(con.err, "hearsay: there is more; go on with --after %s\n", l.next)
 	}
