@@ -157,7 +157,11 @@ func lineRange(l *hearsay.Lines) string {
 		s = fmt.Sprintf("%d-%d lines", l.Least, l.Most)
 	}
 	if l.Own > 0 {
-		s += fmt.Sprintf(", and %s in their own voice", counted(l.Own, "outlet"))
+		whose := "their"
+		if l.Own == 1 {
+			whose = "its"
+		}
+		s += fmt.Sprintf(", and %s in %s own voice", counted(l.Own, "outlet"), whose)
 	}
 	return s
 }
