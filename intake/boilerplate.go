@@ -7,7 +7,7 @@ var noticeLines = []string{"advertisement", "advertising", "ad", "share", "share
 	"read more", "read more:", "more:", "related", "related:", "related articles", "related stories", "related content", "recommended",
 	"story continues below", "story continues below advertisement", "article continues below", "advertisement - scroll to continue",
 	"continue reading", "sign up", "subscribe", "log in", "follow us", "skip to content", "back to top", "most read", "trending", "listen",
-	"watch", "copy link", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "x", "full text.", "abstract."}
+	"watch", "copy link", "hide caption", "toggle caption", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "x", "full text.", "abstract."}
 
 // noticeOpenings open short paragraphs that are no part of a report.
 var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subscribe to", "subscribe for", "subscribe now", "click here", "click to",
@@ -22,14 +22,14 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 	"with files from ", "author of the article", "get unlimited access", "unlimited access to ", "already a subscriber", "already have an account",
 	"to continue reading", "to read this article", "subscribe to read", "this article is for subscribers", "this article is only available",
 	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints",
-	"read the original", "some information for this report", "some information in this report", "your support helps", "support our mission", "become a member"}
+	"read the original", "some information for this report", "some information in this report", "your support helps", "support our mission", "contributing: "}
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
 	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "turn on javascript", "enable javascript"}
 
 // appealPhrases, wherever they stand, make even a long paragraph an appeal to the reader.
-var appealPhrases = []string{"your donation", "reader-supported", "paid subscriber", "become a supporter", "making a donation", "support our journalism"}
+var appealPhrases = []string{"your donation", "reader-supported", "paid subscriber", "become a supporter", "become a member", "making a donation", "support our journalism"}
 
 // maxAppeal is the length in bytes over which a paragraph is no appeal.
 const maxAppeal = 600

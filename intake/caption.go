@@ -41,7 +41,9 @@ func credit(text string) int {
 			continue
 		}
 		inside := trimmed[i+1 : len(trimmed)-1]
-		if opensCredit(inside) || isSlashed(inside) || isAgencyCredit(inside) && !equalAgency(inside) {
+		house, name, _ := strings.Cut(inside, "/")
+		turned := stops([]byte(strings.TrimSpace(trimmed[:i]))) && isSlashed(name+"/"+house) // "(Xinhua/Ole Brand)"
+		if opensCredit(inside) || isSlashed(inside) || turned || isAgencyCredit(inside) && !equalAgency(inside) {
 			return i
 		}
 	}

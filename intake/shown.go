@@ -69,7 +69,8 @@ func (p *page) shownDate(doc *hearsay.Document) hearsay.Date {
 // lineDate reads the date of a line that may say something else before it:
 // "Posted: 4 March 2021, 10:00 CET", "Published 10:00 GMT, 4 March 2021".
 func lineDate(line string) hearsay.Date {
-	if d := readDate(oneLine(line)); !d.IsZero() {
+	line = oneLine(strings.NewReplacer("·", " ", "•", " ").Replace(line))
+	if d := readDate(line); !d.IsZero() {
 		return d
 	}
 	for {
