@@ -285,6 +285,9 @@ func (w *articleWriter) body(a *article) {
 			w.caption(text)
 			continue
 		}
+		if kind == hearsay.Byline && w.seen[letters] {
+			continue
+		}
 		if heading >= 0 && kind != hearsay.Boilerplate {
 			w.heading(p.text(&p.blocks[heading]))
 			heading = -1
@@ -362,7 +365,7 @@ func brokenParagraphs(text string) []string {
 // namesAuthor reports whether text is a line with one of the authors, a date or
 // outlet beside them and nothing that makes it a sentence.
 func (w *articleWriter) namesAuthor(text string) bool {
-	if len(text) > 160 || strings.HasSuffix(text, ".") {
+	if len(text) > 160 || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ".m.") {
 		return false
 	}
 	for _, a := range w.doc.Authors {
