@@ -112,6 +112,9 @@ func (m *metadata) headline(ld *linkedArticle) string {
 	shared := withoutSite(html.UnescapeString(m.first("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")), site, ld.publisher)
 	linked := withoutSite(ld.headline, site, ld.publisher)
 	for _, h := range m.h1 {
+		page, shared, linked = onlyHeadline(page, h), onlyHeadline(shared, h), onlyHeadline(linked, h)
+	}
+	for _, h := range m.h1 {
 		agrees := likeness(h, linked) >= 0.7 || likeness(h, page) >= 0.7
 		if agrees && (shared == "" || likeness(h, shared) < 0.4) {
 			return h
@@ -126,6 +129,19 @@ func (m *metadata) headline(ld *linkedArticle) string {
 		return m.h1[0]
 	}
 	return page
+}
+
+// onlyHeadline is the headline alone where a title is it and the outlet's name before or behind it.
+func onlyHeadline(title, headline string) string {
+	if len(headline) < 12 || len(title) <= len(headline) {
+		return title
+	}
+	for _, b := range append([]string{": "}, titleBreaks...) {
+		if strings.HasPrefix(title, headline+b) || strings.HasSuffix(title, b+headline) {
+			return headline
+		}
+	}
+	return title
 }
 
 // likeness is the share of the words of the shorter text that are in the other,
