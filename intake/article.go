@@ -32,7 +32,7 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 	root := p.bodyRoot()
 	noise := p.noise(root, evidence)
 	a := &article{root: root}
-	running := 0
+	running, captions := 0, 0
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		if p.bodyEnd > 0 && b.in >= p.bodyEnd && !evidence[i] {
@@ -46,10 +46,47 @@ func (p *page) findArticle(ld *linkedArticle) (*article, bool) {
 			switch {
 			case evidence[i], b.kind == paragraph, b.kind == looseText, b.kind == quoteText, b.kind == itemText && stops(p.arena[b.start:b.end]):
 				running += b.end - b.start - b.linked
+			case b.kind == captionText && b.linked == 0:
+				captions += b.end - b.start
 			}
 		}
 	}
-	return a, running >= minArticle
+	if p.isIndex(a) {
+		return a, false
+	}
+	return a, running >= minArticle || running > 0 && running+captions >= minArticle*3/2
+}
+
+// isIndex reports whether the blocks are openings of several reports: nearly all stand in
+// article elements, three and more, whose headings are links.
+func (p *page) isIndex(a *article) bool {
+	linked := map[int]bool{} // article elements with such a heading
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == headingText && b.linked*5 >= (b.end-b.start)*4 {
+			if e := p.articleAround(b.in); e >= 0 {
+				linked[e] = true
+			}
+		}
+	}
+	if len(linked) < 3 {
+		return false
+	}
+	inside, most, all := 0, 0, 0
+	each := map[int]int{}
+	for _, i := range a.blocks {
+		b := &p.blocks[i]
+		if b.kind == headingText {
+			continue
+		}
+		length := b.end - b.start
+		all += length
+		if e := p.articleAround(b.in); linked[e] {
+			inside += length
+			each[e] += length
+			most = max(most, each[e])
+		}
+	}
+	return len(each) >= 3 && inside*10 >= all*8 && most*2 < all
 }
 
 // minArticle is the text in bytes, outside of links, under which a page has no
@@ -139,8 +176,14 @@ func (p *page) bodyRoot() int {
 		}
 		return root
 	}
-	if best := p.best(articleMark, 0.4*total); best >= 0 {
-		root = best
+	if best := p.best(articleMark, 0.2*total); best >= 0 {
+		switch around := p.live(best); {
+		case around >= 0 && p.elements[around].score >= 0.85*total:
+			root = around
+		case around >= 0: // an introduction stands elsewhere
+		case p.elements[best].score >= 0.4*total:
+			root = best
+		}
 	}
 	for {
 		e := &p.elements[root]
@@ -154,8 +197,12 @@ func (p *page) bodyRoot() int {
 			return root
 		}
 		switch p.elements[next].node.DataAtom {
-		case atom.P, atom.Blockquote, atom.Li, atom.Td, atom.Table:
+		case atom.P, atom.Blockquote, atom.Li:
 			return root
+		case atom.Td, atom.Table:
+			if !p.elements[next].layout {
+				return root
+			}
 		}
 		root = next
 	}
@@ -209,6 +256,36 @@ func (p *page) bodies(least float64) (inner []int, outer int) {
 	}
 	return best.members, outer
 }
+
+// live is the element around article elements that are made alike, without a
+// headline of the first order in them: the entries of a live report. -1 if best is
+// no such entry.
+func (p *page) live(best int) int {
+	parent, key := p.elements[best].parent, p.signature(best)
+	if parent < 0 || !p.isArticle(best) {
+		return -1
+	}
+	entries := 0
+	for i := parent + 1; i < p.elements[parent].end; i = p.elements[i].end {
+		if !p.isArticle(i) || p.signature(i) != key {
+			continue
+		}
+		for j := i + 1; j < p.elements[i].end; j++ {
+			if p.elements[j].node.DataAtom == atom.H1 {
+				return -1
+			}
+		}
+		if p.elements[i].score > 0 {
+			entries++
+		}
+	}
+	if entries < 2 {
+		return -1
+	}
+	return parent
+}
+
+func (p *page) isArticle(i int) bool { return p.elements[i].node.DataAtom == atom.Article }
 
 // best is the element with the mark and the highest score, the innermost of
 // those that share it; -1 if that is under least.

@@ -7,7 +7,7 @@ var noticeLines = []string{"advertisement", "advertising", "ad", "share", "share
 	"read more", "read more:", "more:", "related", "related:", "related articles", "related stories", "related content", "recommended",
 	"story continues below", "story continues below advertisement", "article continues below", "advertisement - scroll to continue",
 	"continue reading", "sign up", "subscribe", "log in", "follow us", "skip to content", "back to top", "most read", "trending", "listen",
-	"watch", "copy link", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "x", "full text.", "abstract."}
+	"watch", "copy link", "hide caption", "toggle caption", "facebook", "twitter", "whatsapp", "linkedin", "reddit", "x", "full text.", "abstract."}
 
 // noticeOpenings open short paragraphs that are no part of a report.
 var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subscribe to", "subscribe for", "subscribe now", "click here", "click to",
@@ -18,11 +18,21 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 	"reporting by ", "(reporting by ", "additional reporting by ", "editing by ", "our standards:", "advertisement", "related:", "watch:", "listen:", "don't miss:",
 	"don’t miss", "recommended:", "newsletter", "we may earn", "we use cookies", "this site uses cookies", "by signing up", "by clicking",
 	"by subscribing", "to share your", "have a tip", "got a tip", "got a story", "do you have a tip", "do you have a story", "are you affected", "contact us at", "send tips", "email us at",
-	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed"}
+	"read the full", "read the rest", "read full", "share this", "support our journalism", "trending now", "you may also like", "you might also like", "image source", "if you enjoyed",
+	"with files from ", "author of the article", "get unlimited access", "unlimited access to ", "already a subscriber", "already have an account",
+	"to continue reading", "to read this article", "subscribe to read", "this article is for subscribers", "this article is only available",
+	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints",
+	"read the original", "some information for this report", "some information in this report", "your support helps", "support our mission", "contributing: "}
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
 	"newsletter here", "privacy policy", "terms of service", "terms of use", "affiliate commission", "turn on javascript", "enable javascript"}
+
+// appealPhrases, wherever they stand, make even a long paragraph an appeal to the reader.
+var appealPhrases = []string{"your donation", "reader-supported", "paid subscriber", "become a supporter", "become a member", "making a donation", "support our journalism"}
+
+// maxAppeal is the length in bytes over which a paragraph is no appeal.
+const maxAppeal = 600
 
 // maxNotice is the length in bytes over which a paragraph is no notice, however
 // it opens.
@@ -31,10 +41,20 @@ const maxNotice = 280
 // isBoilerplate reports whether a paragraph is a notice to the reader (sign-up
 // lines, links to other reports, rights) and no part of the report.
 func isBoilerplate(text string) bool {
-	if len(text) > maxNotice {
+	if len(text) > maxAppeal {
 		return false
 	}
 	lower := strings.ToLower(strings.TrimSpace(text))
+	if !strings.ContainsAny(text, "\"“”") {
+		for _, p := range appealPhrases {
+			if strings.Contains(lower, p) {
+				return true
+			}
+		}
+	}
+	if len(text) > maxNotice {
+		return false
+	}
 	lower = strings.TrimLeft(lower, "*_-–—•>» ")
 	for _, l := range noticeLines {
 		if lower == l {
@@ -51,7 +71,30 @@ func isBoilerplate(text string) bool {
 			return true
 		}
 	}
-	return hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+	return isReporting(text) || hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+}
+
+// reportingEndings close a line that says who else worked on the report.
+var reportingEndings = []string{"contributed reporting", "contributed research", "contributed to this report", "contributed to this story", "contributed to this article",
+	"contributed to this piece", "contributed to this guide", "contributed to the reporting", "contributed reporting to this story"}
+
+// isReporting reports whether text is a line under a report about who reported it: "Hugo Lant
+// contributed reporting.", "Lant reported from Ost and Maas from Velm."
+func isReporting(text string) bool {
+	trimmed := strings.ToLower(strings.TrimRight(strings.TrimSpace(text), ". "))
+	for _, e := range reportingEndings {
+		if strings.HasSuffix(trimmed, e) {
+			return true
+		}
+	}
+	names, place, ok := strings.Cut(text, " reported from ")
+	return ok && len(text) < 200 && isPersonName(names) && isPlace(strings.TrimRight(firstWords(place, 1), ".,"))
+}
+
+// firstWords is the first n words of text.
+func firstWords(text string, n int) string {
+	words := strings.Fields(text)
+	return strings.Join(words[:min(n, len(words))], " ")
 }
 
 // hasMail reports whether text holds a mail address.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,7 +12,12 @@ var jobs = []string{"staff writer", "staff reporter", "correspondent", "reporter
 	"bureau chief", "writer", "analyst", "producer", "associated press", "reuters", "agence france-presse", "news agency"}
 
 // bylineOpenings open a line that names its authors.
-var bylineOpenings = []string{"by ", "by: ", "written by ", "story by ", "words by ", "report by ", "analysis by ", "opinion by ", "author: ", "authors: "}
+var bylineOpenings = []string{"by ", "by: ", "written by ", "story by ", "words by ", "report by ", "analysis by ", "opinion by ", "posted by ", "published by ",
+	"reported by ", "text by ", "author: ", "authors: "}
+
+// orgWords are in the name of an outlet or a desk that stands behind the names in a byline.
+var orgWords = []string{"news", "press", "service", "agency", "network", "media", "times", "post", "tribune", "radio", "television", "desk", "team", "staff", "bureau",
+	"university", "magazine", "newspaper", "newspapers", "wire", "today", "group"}
 
 // byline reads one line as a byline and returns the authors in its order, nil
 // if the line is none: "By Jane Doe and John Roe", "Jane Doe, Staff Writer".
@@ -23,7 +29,7 @@ func byline(line string) []string {
 	lower := strings.ToLower(line)
 	for _, opening := range bylineOpenings {
 		if strings.HasPrefix(lower, opening) && len(lower) == len(line) {
-			return authorNames(line[len(opening):])
+			return authorNames(undated(line[len(opening):]))
 		}
 	}
 	name, job, ok := strings.Cut(line, ",")
@@ -41,15 +47,87 @@ func byline(line string) []string {
 	return nil
 }
 
+// markedByline reads a line that the page marks as a byline, which need not open as one: "Ana
+// Torrel and Piet Maas", "Ana Torrel in Velm".
+func markedByline(line string) []string {
+	if names := byline(line); names != nil {
+		return names
+	}
+	names := authorNames(undated(strings.TrimPrefix(line, "From ")))
+	for _, n := range names {
+		if !strings.Contains(n, " ") {
+			return nil
+		}
+	}
+	return names
+}
+
+// undated cuts off a byline what follows its names: a day, or when it was changed.
+func undated(line string) string {
+	words := strings.Fields(line)
+	for i, w := range words {
+		w = strings.Trim(w, ".,;|•-–—()")
+		_, month := monthOf(w)
+		switch {
+		case i == 0:
+		case isWeekday(w), w != "" && isDigit(w[0]), month && i+1 < len(words) && isDigit(words[i+1][0]),
+			w == "Updated", w == "Published", w == "Posted", w == "UPDATED", w == "PUBLISHED", w == "on", strings.HasPrefix(w, "@"):
+			return strings.TrimRight(strings.Join(words[:i], " "), " |•·,;-–—(")
+		}
+	}
+	before, _, _ := strings.Cut(line, " | ") // the outlet
+	return before
+}
+
+// behindName are what stands behind a name without a comma: the agency, the outlet.
+var behindName = []string{" Associated Press", " Reuters", " Agence France-Presse", " For "}
+
+// titles stand behind a name after a comma.
+var titles = []string{"PhD", "Ph.D.", "MD", "M.D.", "MP", "Esq.", "QC", "KC", "RN", "JD"}
+
+// nameAlone cuts off a name what else stands in its piece of the line.
+func nameAlone(piece string) string {
+	if before, _, ok := strings.Cut(piece, "("); ok && strings.HasSuffix(piece, ")") {
+		piece = strings.TrimSpace(before)
+	}
+	for _, b := range behindName {
+		if before, _, ok := strings.Cut(piece, b); ok && strings.Contains(before, " ") {
+			piece = before
+		}
+	}
+	if words := strings.Fields(piece); len(words) > 3 && isJob(piece) && !isPersonName(piece) { // "Ana Torrel Political editor"
+		piece = strings.Join(words[:2], " ")
+	}
+	return piece
+}
+
+// isOrg reports whether a name behind those of people is that of their outlet.
+func isOrg(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 1 {
+		return len(s) <= 5 && isCapitals(s)
+	}
+	for _, w := range words {
+		for _, o := range orgWords {
+			if strings.EqualFold(w, o) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // authorNames splits what follows "By" into names; nil if a piece before the
 // first job or outlet is no name. What follows a name after a comma and is no
 // name itself (a job, an outlet, a place) is left out.
 func authorNames(s string) []string {
-	s = strings.NewReplacer(" and ", ",", " & ", ",", " with ", ",", ";", ",", " | ", ",", " for ", ",for ", " in ", ",in ", " • ", ",", " / ", ",").Replace(s)
+	s = strings.NewReplacer(" and ", ",", " & ", ",", " with ", ",", ";", ",", " | ", ",", " for ", ",for ", " in ", ",in ", " • ", ",", " / ", ",", " on ", ",on ", " at ", ",at ",
+		" — ", ",", " – ", ",", " - ", ",").Replace(s)
 	var names []string
 	for piece := range strings.SplitSeq(s, ",") {
 		piece = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(piece), "and "))
-		if piece == "" {
+		piece = nameAlone(piece)
+		if piece == "" || len(names) > 0 && (isOrg(piece) || slices.Contains(titles, piece)) {
 			continue
 		}
 		if isPersonName(piece) && !isDay(piece) {
@@ -86,6 +164,10 @@ func isPersonName(s string) bool {
 	}
 	last := words[len(words)-1]
 	if strings.HasSuffix(last, ".") && last != "Jr." && last != "Sr." && len(last) > 2 {
+		return false
+	}
+	switch strings.ToLower(last) {
+	case "reporter", "writer", "correspondent", "correspondents", "editor", "columnist", "contributor", "producer":
 		return false
 	}
 	for _, j := range jobs {

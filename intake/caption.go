@@ -15,7 +15,7 @@ var agencies = []string{"getty images", "getty", "afp", "ap", "ap photo", "assoc
 // creditOpenings open a credit that says what it is.
 var creditOpenings = []string{"photo by ", "photos by ", "photo: ", "photos: ", "photo credit: ", "photograph: ", "photograph by ", "photography by ",
 	"picture: ", "image: ", "image credit: ", "credit: ", "image courtesy ", "photo courtesy ", "ap photo", "illustration by ", "illustration: ",
-	"©", "source: getty", "courtesy of "}
+	"©", "source: getty", "credit...", "credit…", "courtesy of "}
 
 // captionOpenings open a caption that says what it is.
 var captionOpenings = []string{"caption: ", "file photo: ", "file photo - ", "file - ", "file – ", "file — ", "pictured: ", "photo caption: ", "in this photo"}
@@ -41,7 +41,9 @@ func credit(text string) int {
 			continue
 		}
 		inside := trimmed[i+1 : len(trimmed)-1]
-		if opensCredit(inside) || isAgencyCredit(inside) && !equalAgency(inside) {
+		house, name, _ := strings.Cut(inside, "/")
+		turned := stops([]byte(strings.TrimSpace(trimmed[:i]))) && isSlashed(name+"/"+house) // "(Xinhua/Ole Brand)"
+		if opensCredit(inside) || isSlashed(inside) || turned || isAgencyCredit(inside) && !equalAgency(inside) {
 			return i
 		}
 	}

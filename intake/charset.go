@@ -52,15 +52,28 @@ func decodeText(data []byte, declared string) decoded {
 // are converted more often than their meta elements are.
 func decodeHTML(data []byte, declared string) decoded {
 	if declared == "" && !utf8.Valid(data) && utf16Order(data) == nil && !bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 1024)], "")
-		if certain && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
+		if enc := declaredInPage(data); enc != nil {
 			return decodeWith(enc, data)
-		}
-		if certain && name == "utf-8" {
-			return decodeUTF8(data)
 		}
 	}
 	return decodeText(data, declared)
+}
+
+// declaredInPage is the encoding that a page's meta element declares; nil if there is none or
+// it says UTF-8 or UTF-16, which it cannot be. The library does not tell what is declared from
+// what it guesses, but its guess is UTF-8 where other than ASCII is valid UTF-8.
+func declaredInPage(data []byte) encoding.Encoding {
+	head := []byte("\u00e9")
+	for _, b := range data[:min(len(data), 1000)] {
+		if b < utf8.RuneSelf {
+			head = append(head, b)
+		}
+	}
+	enc, name, _ := charset.DetermineEncoding(head, "")
+	if name == "utf-8" || strings.HasPrefix(name, "utf-16") {
+		return nil
+	}
+	return enc
 }
 
 func decodeWith(enc encoding.Encoding, data []byte) decoded {

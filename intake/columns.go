@@ -95,8 +95,9 @@ func gutter(rows [][]printedLine) (float64, bool) {
 				both++
 			}
 		}
-		if both >= minRows && both >= 2*across && both > best {
-			best, bestAt = both, at-0.5
+		// A wide gap between the words of a justified line is cut by the lines above and below.
+		if both >= minRows && both >= 2*across && both-2*across > best {
+			best, bestAt = both-2*across, at-0.5
 		}
 	}
 	return bestAt, best > 0

@@ -22,8 +22,18 @@ var notPlaces = []string{"UPDATE", "UPDATED", "EXCLUSIVE", "BREAKING", "WATCH", 
 //	(Reuters) -
 //	Geneva, 3 March 2021 –
 //	PARIS, June 1, 2020 /PRNewswire/ --
+//	MOSCOW, March 3. /TASS/.
+//	MOSCOW. March 3 (Interfax) -
 func dateline(text string) int {
 	head := text[:min(len(text), maxDateline)]
+	if n := slashedDateline(head); n > 0 {
+		return n
+	}
+	if place, rest, ok := strings.Cut(head, ". "); ok && isCapitals(place) && isPlace(place) {
+		if date, _, ok := strings.Cut(rest, " ("); ok && isDay(date) { // as with a comma
+			head = place + ", " + rest
+		}
+	}
 	dash, width := dashAfter(head)
 	if dash <= 0 {
 		return 0
@@ -73,6 +83,24 @@ func dateline(text string) int {
 		return dash + width
 	}
 	return 0
+}
+
+// slashedDateline returns the length of a dateline that ends with its agency between slashes
+// and a stop: "MOSCOW, March 3. /TASS/."
+func slashedDateline(head string) int {
+	open := strings.Index(head, " /")
+	if open < 0 {
+		return 0
+	}
+	end := strings.Index(head[open+2:], "/. ")
+	if end <= 0 || end > 20 {
+		return 0
+	}
+	place, date, ok := strings.Cut(strings.TrimSuffix(head[:open], "."), ",")
+	if !ok || !isCapitals(place) || !isPlace(place) || !isDay(strings.TrimSpace(date)) {
+		return 0
+	}
+	return open + 2 + end + len("/.")
 }
 
 // dashAfter finds the dash that ends a dateline: an em dash, an en dash, a

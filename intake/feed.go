@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -64,7 +66,10 @@ func walkFeed(w *walk, s *stream) {
 	_, declared := mediaTypeOf(s.raw.MediaType)
 	x := newPieces(s.r, declared, w.opts.limit())
 	links := feedLinks{w: w, path: s.raw.Path}
-	n, title := 0, ""
+	n, title, base := 0, "", ""
+	if IsAddress(s.raw.Path) {
+		base = s.raw.Path
+	}
 	for !w.over {
 		e, at, err := x.start()
 		if err != nil {
@@ -88,6 +93,7 @@ func walkFeed(w *walk, s *stream) {
 				raw.MediaType = "application/atom+xml"
 			}
 			item := parseFeedItem(data)
+			item.link = absolute(base, item.link)
 			raw.URL = item.link
 			if item.isFull() {
 				w.document(raw)
@@ -96,11 +102,50 @@ func walkFeed(w *walk, s *stream) {
 			}
 		case e.Name.Local == "title" && e.Name.Space == "" && title == "":
 			if t, err := x.words(e.Name); err == nil {
-				title = oneLine(html.UnescapeString(t))
+				title = withoutMarkup(html.UnescapeString(t))
+			}
+		case e.Name.Local == "feed" || e.Name.Local == "rss" || e.Name.Local == "link":
+			own := slices.ContainsFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "rel" && (a.Value == "self" || a.Value == "alternate") })
+			for _, a := range e.Attr {
+				if (a.Name.Local == "base" || a.Name.Local == "href" && own && base == "") && IsAddress(a.Value) {
+					base = a.Value
+				}
 			}
 		}
 	}
 	links.conclude()
+}
+
+// absolute is the address that a link of a feed stands for; "" if it is none.
+func absolute(base, link string) string {
+	if IsAddress(link) || link == "" {
+		return link
+	}
+	from, err := url.Parse(base)
+	if err != nil || base == "" {
+		return ""
+	}
+	to, err := from.Parse(link)
+	if err != nil || !IsAddress(to.String()) {
+		return ""
+	}
+	return to.String()
+}
+
+// withoutMarkup is a title of HTML on one line, as Atom has them.
+func withoutMarkup(title string) string {
+	if !strings.Contains(title, "</") {
+		return oneLine(title)
+	}
+	p, err := parsePage(title)
+	if err != nil {
+		return oneLine(title)
+	}
+	var words []string
+	for i := range p.blocks {
+		words = append(words, p.text(&p.blocks[i]))
+	}
+	return oneLine(strings.Join(words, " "))
 }
 
 // feedLinks are the items of a feed that only point to their report.

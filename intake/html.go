@@ -78,10 +78,20 @@ func readHTML(s *source) (*hearsay.Document, error) {
 	}
 	doc := &hearsay.Document{Warnings: d.warnings, Language: p.language}
 	ld := readLinkedData(p.meta.scripts)
+	p.meta.complete(ld)
 	p.meta.h1 = p.headings()
 	p.meta.fill(doc, ld)
+	p.dropReaders(doc.Title)
+	if doc.Authors == nil || len(doc.Authors) == 1 && doc.Authors[0] == doc.Publisher {
+		if names := p.bylineAuthors(); names != nil {
+			doc.Authors = names
+		}
+	}
 	if doc.Authors == nil {
-		doc.Authors = p.bylineAuthors()
+		doc.Authors = p.shownAuthors(doc.Title)
+	}
+	if doc.Published.IsZero() {
+		doc.Published = p.shownDate(doc)
 	}
 	a, ok := p.findArticle(ld)
 	w := &articleWriter{page: p, doc: doc, seen: map[string]bool{}}
@@ -98,6 +108,8 @@ func readHTML(s *source) (*hearsay.Document, error) {
 			w.paragraph(hearsay.Body, oneLine(para))
 		}
 		doc.Warnings = append(doc.Warnings, "the page shows no article; its text is from the page's metadata")
+	case p.readPageData(doc):
+		return doc, nil
 	default:
 		return nil, &hearsay.Error{Code: hearsay.Unreadable, Message: "no article found in the page"}
 	}
@@ -131,12 +143,8 @@ func (p *page) bylineAuthors() []string {
 		if b.end-b.start > 160 || p.marksAt(b.in)&(bylineMark|noiseMark) != bylineMark {
 			continue
 		}
-		text := oneLine(p.text(b))
-		if names := byline(text); names != nil {
+		if names := cleanAuthors(markedByline(oneLine(p.text(b)))); names != nil {
 			return names
-		}
-		if isPersonName(text) && strings.Contains(text, " ") {
-			return []string{text}
 		}
 	}
 	return nil
@@ -165,15 +173,20 @@ type articleWriter struct {
 // above writes the standfirst and byline that stand between headline and body.
 func (w *articleWriter) above(a *article, ld *linkedArticle) {
 	p := w.page
-	first := len(p.blocks)
-	if len(a.blocks) > 0 {
-		first = a.blocks[0]
-	}
 	title := onlyLetters(p.shownHeadline(w.doc.Title))
-	start := -1
-	for i := range first {
-		if b := &p.blocks[i]; b.kind == headingText && onlyLetters(p.text(b)) == title {
+	start, first := -1, len(p.blocks)
+	for i, next := 0, 0; i < len(p.blocks); i++ {
+		b := &p.blocks[i]
+		if b.kind == headingText && onlyLetters(p.text(b)) == title {
 			start = i + 1
+		}
+		if next < len(a.blocks) && a.blocks[next] == i {
+			next++
+			if p.marksAt(b.in)&(standfirstMark|bylineMark|dateMark) == 0 &&
+				(b.kind == paragraph || b.kind == quoteText || b.kind == looseText && b.end-b.start > maxShownLine) {
+				first = i
+				break
+			}
 		}
 	}
 	if start < 0 {
@@ -191,10 +204,10 @@ func (w *articleWriter) above(a *article, ld *linkedArticle) {
 		letters := onlyLetters(text)
 		switch {
 		case w.seen[letters] || len(text) < 4 || m&noiseMark != 0 && m&standfirstMark == 0:
-		case !bylined && m&bylineMark != 0 && byline(text) != nil:
+		case !bylined && m&bylineMark != 0 && markedByline(oneLine(text)) != nil:
 			w.write(hearsay.Byline, text)
 			bylined = true
-		case !bylined && byline(text) != nil:
+		case !bylined && byline(oneLine(text)) != nil:
 			w.write(hearsay.Byline, text)
 			bylined = true
 		case b.kind == captionText:
@@ -225,6 +238,7 @@ func (w *articleWriter) body(a *article) {
 	p := w.page
 	heading := -1 // a heading that waits for text below it
 	pulled := p.pullQuotes(a)
+	headline := p.titleBlock(w.doc.Title)
 	for _, i := range a.blocks {
 		if pulled[i] {
 			continue
@@ -242,10 +256,15 @@ func (w *articleWriter) body(a *article) {
 			heading = i
 			continue
 		case captionText:
-			w.caption(text)
+			if i > headline || p.isBelow(b.in, "figure") {
+				w.caption(text)
+			}
 			continue
 		case itemText:
 			kind = hearsay.ListItem
+			if !w.dated && i > headline && len(text) >= 12 { // key points above the first paragraph
+				kind = hearsay.Standfirst
+			}
 		case quoteText:
 			kind = hearsay.BlockQuote
 		}
@@ -260,10 +279,13 @@ func (w *articleWriter) body(a *article) {
 			continue
 		case m&creditMark != 0 && len(text) < 120:
 			kind = hearsay.Credit
-		case isBoilerplate(text):
+		case isBoilerplate(text), w.dated && b.kind != quoteText && (p.isBio(b, a) || w.isAboutAuthor(text)):
 			kind = hearsay.Boilerplate
 		case credit(text) < len(text) && len(text) < 600 && b.kind != itemText:
 			w.caption(text)
+			continue
+		}
+		if kind == hearsay.Byline && w.seen[letters] {
 			continue
 		}
 		if heading >= 0 && kind != hearsay.Boilerplate {
@@ -271,14 +293,79 @@ func (w *articleWriter) body(a *article) {
 			heading = -1
 		}
 		w.seen[letters] = true
-		w.paragraph(kind, text)
+		if kind != hearsay.Body {
+			w.write(kind, text)
+			continue
+		}
+		for _, paragraph := range brokenParagraphs(text) {
+			w.paragraph(kind, paragraph)
+		}
 	}
+}
+
+// isAboutAuthor reports whether text tells who one of the authors is: "Ana Torrel is a reporter
+// in Velm", "Transport correspondent".
+func (w *articleWriter) isAboutAuthor(text string) bool {
+	if len(text) < 40 && isJob(text) {
+		return true
+	}
+	for _, a := range w.doc.Authors {
+		if rest, ok := strings.CutPrefix(text, a); ok && strings.Contains(a, " ") && len(text) < 600 {
+			for _, verb := range []string{" is a ", " is an ", " is the ", " covers ", " writes ", " reports ", " joined "} {
+				if strings.HasPrefix(rest, verb) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isBio reports whether a block that is too long for a byline stands in an element that the
+// page marks as one: it is about the author. An element with a good part of the report in it
+// is marked for another reason.
+func (p *page) isBio(b *block, a *article) bool {
+	if p.plain == nil { // a fragment
+		return false
+	}
+	whole := p.plainLength(a.root)
+	i := b.in
+	for n := 0; i >= 0 && n < 4; n++ {
+		if e := &p.elements[i]; e.marks&bylineMark != 0 && e.marks&bodyMark == 0 {
+			return p.plainLength(i)*3 < whole
+		}
+		i = p.elements[i].parent
+	}
+	return false
+}
+
+// minBroken is the bytes from which a line between line breaks may be a paragraph.
+const minBroken = 40
+
+// brokenParagraphs parts a block at the line breaks that part paragraphs: the line before ends
+// as a sentence does, and it and the next are too long for a verse or an address.
+func brokenParagraphs(text string) []string {
+	if !strings.Contains(text, "\n") {
+		return []string{text}
+	}
+	var paragraphs []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if n := len(paragraphs); n > 0 {
+			last := paragraphs[n-1]
+			if len(line) < minBroken || len(last) < minBroken || !stops([]byte(last)) {
+				paragraphs[n-1] = last + "\n" + line
+				continue
+			}
+		}
+		paragraphs = append(paragraphs, line)
+	}
+	return paragraphs
 }
 
 // namesAuthor reports whether text is a line with one of the authors, a date or
 // outlet beside them and nothing that makes it a sentence.
 func (w *articleWriter) namesAuthor(text string) bool {
-	if len(text) > 160 || strings.HasSuffix(text, ".") {
+	if len(text) > 160 || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, ".m.") {
 		return false
 	}
 	for _, a := range w.doc.Authors {

@@ -22,12 +22,14 @@ type linkedArticle struct {
 // and else ignored.
 func readLinkedData(scripts []string) *linkedArticle {
 	best, bestWeight := &linkedArticle{}, 0
+	var values []any
+	ids := map[string]map[string]any{}
 	for _, script := range scripts {
 		value, ok := parseLoose(script)
 		if !ok {
 			continue
 		}
-		ids := map[string]map[string]any{}
+		values = append(values, value)
 		eachObject(value, 0, func(o map[string]any) {
 			if id, ok := o["@id"].(string); ok && len(o) > 1 {
 				if old := ids[id]; len(o) > len(old) {
@@ -35,6 +37,8 @@ func readLinkedData(scripts []string) *linkedArticle {
 				}
 			}
 		})
+	}
+	for _, value := range values {
 		eachObject(value, 0, func(o map[string]any) {
 			if !isArticleType(o["@type"]) {
 				return
@@ -75,7 +79,7 @@ func articleOf(o map[string]any, ids map[string]map[string]any) *linkedArticle {
 	a := &linkedArticle{
 		headline:    unescaped(plainText(o["headline"])),
 		description: unescaped(plainText(o["description"])),
-		body:        unescaped(plainText(o["articleBody"])),
+		body:        unescaped(strings.Join(texts(o["articleBody"]), "\n")),
 		published:   plainText(o["datePublished"]),
 		url:         plainText(o["url"]),
 		language:    plainText(o["inLanguage"]),
@@ -83,12 +87,23 @@ func articleOf(o map[string]any, ids map[string]map[string]any) *linkedArticle {
 	if a.headline == "" {
 		a.headline = unescaped(plainText(o["name"]))
 	}
+	if updates, ok := o["liveBlogUpdate"].([]any); ok && a.body == "" {
+		for _, u := range updates {
+			if entry, ok := u.(map[string]any); ok {
+				a.body += unescaped(plainText(entry["articleBody"])) + "\n"
+			}
+		}
+	}
 	if a.published == "" {
 		a.published = plainText(o["dateCreated"])
 	}
 	if a.url == "" {
-		a.url = plainText(o["mainEntityOfPage"])
-		if main, ok := o["mainEntityOfPage"].(map[string]any); ok {
+		main := o["mainEntityOfPage"]
+		if list, ok := main.([]any); ok && len(list) > 0 {
+			main = list[0]
+		}
+		a.url = plainText(main)
+		if main, ok := main.(map[string]any); ok {
 			a.url = plainText(main["@id"])
 		}
 	}

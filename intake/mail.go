@@ -80,7 +80,7 @@ func readMail(s *source) (*hearsay.Document, error) {
 	}
 	doc := &hearsay.Document{Title: field("Subject"), Publisher: senderName(field("From"))}
 	if t, err := mail.ParseDate(m.Header.Get("Date")); err == nil {
-		doc.Published = sane(hearsay.Date{Time: t, HasTime: true})
+		doc.Published = sane(zoned(hearsay.Date{Time: t, HasTime: true}))
 	} else {
 		doc.Published = readDate(m.Header.Get("Date"))
 	}

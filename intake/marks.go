@@ -22,7 +22,8 @@ const (
 	standfirstMark
 	quoteMark
 	dateMark
-	unseenMark // for screen readers alone
+	unseenMark   // for screen readers alone
+	commentsMark // what readers wrote
 )
 
 // markWords are the words of class names and ids, and pairs of them written
@@ -36,10 +37,13 @@ var markWords = sync.OnceValue(func() map[string]marks {
 			moreon morefrom readnext alsoread upnext authorbio aboutauthor abouttheauthor
 			advert advertisement advertising adslot adunit sponsored taglist articletags posttags skiplink sitemap donate donation
 			teaser teasers promo promos promobox promotion navigation topstories latestnews playlist  upsell
-			excerpt searchform toolbar accesswall pagination signin login`,
+			excerpt searchform toolbar accesswall pagination signin login relatedposts jprelatedposts paywallprompt paywallmessage
+			subscribeprompt regwall keyevents`,
+		commentsMark: `comments commentlist commentsarea commentwrapper commentsection readercomments usercomments commentform
+			commentthread disqus disqusthread`,
 		doubtMark: `ad ads social comment sidebar widget rail popular tags topics topic tag menu nav banner modal popup overlay carousel
 			bio tooltip print follow disclaimer copyright subscription marketing partner poll quiz infobox factbox callout
-			sponsor module recommend aside player videoplayer video gallery`,
+			sponsor module recommend aside metadata player videoplayer video gallery`,
 		bodyMark: `articlebody storybody articlecontent postcontent entrycontent storycontent contentbody bodycontent articletext storytext
 			bodytext postbody newsbody richtextbody bodyarticle textbody entrybody bodycopy articlecopy`,
 		articleMark:    `articlemain newsarticle articlecontainer storycontainer articlewrapper`,
@@ -75,7 +79,7 @@ func marksOf(n *html.Node) marks {
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
-		case "class", "id", "data-testid", "data-component", "data-module", "data-qa", "data-type":
+		case "class", "id", "data-testid", "data-component", "data-module", "data-qa", "data-type", "data-gu-name":
 			m |= marksOfName(a.Val)
 		case "itemprop":
 			switch strings.ToLower(a.Val) {

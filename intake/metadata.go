@@ -20,10 +20,15 @@ type metadata struct {
 	title   string              // of the title element
 	link    string              // canonical
 	h1      []string
+	data    []string // scripts of data that are no JSON-LD
+
+	properties map[string][]string // of the article, in microdata or RDFa
+	thing      *html.Node          // the element that these are properties of
 }
 
 // take reads an element if it says something about the page.
 func (m *metadata) take(n *html.Node) {
+	m.takeProperty(n)
 	switch n.DataAtom {
 	case atom.Meta:
 		content := strings.TrimSpace(attribute(n, "content"))
@@ -39,8 +44,14 @@ func (m *metadata) take(n *html.Node) {
 			}
 		}
 	case atom.Script:
-		if strings.Contains(strings.ToLower(attribute(n, "type")), "ld+json") && n.FirstChild != nil {
+		if n.FirstChild == nil {
+			break
+		}
+		switch kind := strings.ToLower(attribute(n, "type")); {
+		case strings.Contains(kind, "ld+json"):
 			m.scripts = append(m.scripts, n.FirstChild.Data)
+		case kind == "application/json" && len(n.FirstChild.Data) <= maxPageData:
+			m.data = append(m.data, n.FirstChild.Data)
 		}
 	case atom.Title:
 		if m.title == "" && n.FirstChild != nil && !inSVG(n) {
@@ -101,6 +112,9 @@ func (m *metadata) headline(ld *linkedArticle) string {
 	shared := withoutSite(html.UnescapeString(m.first("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")), site, ld.publisher)
 	linked := withoutSite(ld.headline, site, ld.publisher)
 	for _, h := range m.h1 {
+		page, shared, linked = onlyHeadline(page, h), onlyHeadline(shared, h), onlyHeadline(linked, h)
+	}
+	for _, h := range m.h1 {
 		agrees := likeness(h, linked) >= 0.7 || likeness(h, page) >= 0.7
 		if agrees && (shared == "" || likeness(h, shared) < 0.4) {
 			return h
@@ -115,6 +129,19 @@ func (m *metadata) headline(ld *linkedArticle) string {
 		return m.h1[0]
 	}
 	return page
+}
+
+// onlyHeadline is the headline alone where a title is it and the outlet's name before or behind it.
+func onlyHeadline(title, headline string) string {
+	if len(headline) < 12 || len(title) <= len(headline) {
+		return title
+	}
+	for _, b := range append([]string{": "}, titleBreaks...) {
+		if strings.HasPrefix(title, headline+b) || strings.HasSuffix(title, b+headline) {
+			return headline
+		}
+	}
+	return title
 }
 
 // likeness is the share of the words of the shorter text that are in the other,
@@ -236,6 +263,15 @@ func (m *metadata) authors(ld *linkedArticle) []string {
 	return nil
 }
 
+// isNobody reports whether a name in small letters is what a program puts where nobody gave one.
+func isNobody(name string) bool {
+	switch name {
+	case "admin", "administrator", "webmaster", "super user", "superuser", "root", "user", "author", "anonymous", "unknown", "null", "undefined", "none", "n/a":
+		return true
+	}
+	return false
+}
+
 // cleanAuthors makes names of what pages give as authors: without "By",
 // addresses and repeats, lists split.
 func cleanAuthors(values []string) []string {
@@ -255,7 +291,7 @@ func cleanAuthors(values []string) []string {
 		}
 		for _, name := range list {
 			key := strings.ToLower(name)
-			if name == "" || len(name) > 80 || seen[key] || strings.ContainsAny(name, "@<>{}(") {
+			if name == "" || isNobody(key) || len(name) > 80 || seen[key] || strings.ContainsAny(name, "@<>{}(") {
 				continue
 			}
 			seen[key] = true

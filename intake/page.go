@@ -32,6 +32,7 @@ type element struct {
 	end    int
 	marks  marks // its own
 	score  float64
+	layout bool // a table's cell that holds a page, or a table of such
 }
 
 // A block is a stretch of text that no block element interrupts.
@@ -69,6 +70,7 @@ func parsePage(text string) (*page, error) {
 	}
 	p := &page{}
 	p.walk(root)
+	p.tellCells()
 	return p, nil
 }
 
@@ -130,13 +132,14 @@ type pageWalk struct {
 	isOpen  bool
 	space   bool // a space is due before the next word
 	breaks  int  // line breaks since the last word
+	seam    bool // an element that style sheets set apart began or ended since
 }
 
 // enter takes a node; false leaves out what is below it.
 func (w *pageWalk) enter(n *html.Node) bool {
 	switch n.Type {
 	case html.TextNode:
-		w.words(n.Data)
+		w.words(twiceEscaped(n.Data))
 		return false
 	case html.DocumentNode:
 		return true
@@ -168,6 +171,7 @@ func (w *pageWalk) enter(n *html.Node) bool {
 	if n.DataAtom == atom.A {
 		w.links = append(w.links, w.current)
 	}
+	w.seam = w.seam || isSeam(n.DataAtom)
 	return true
 }
 
@@ -183,6 +187,7 @@ func (w *pageWalk) leave(n *html.Node) {
 		w.links = w.links[:k-1]
 	}
 	w.current = w.elements[w.current].parent
+	w.seam = w.seam || isSeam(n.DataAtom)
 }
 
 // words adds text to the open block, each run of space as one.
@@ -195,18 +200,18 @@ func (w *pageWalk) words(s string) {
 		case r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u2060' || r < ' ':
 			// of no width
 		default:
+			before := len(w.arena)
 			if !w.isOpen {
 				w.isOpen = true
 				w.open = block{in: w.current, start: len(w.arena)}
-			} else if w.space || w.breaks > 0 {
+			} else if w.space || w.breaks > 0 || w.seam && w.parts(r) {
 				if w.breaks > 0 {
 					w.arena = append(w.arena, '\n')
 				} else {
 					w.arena = append(w.arena, ' ')
 				}
 			}
-			w.space, w.breaks = false, 0
-			before := len(w.arena)
+			w.space, w.breaks, w.seam = false, 0, false
 			w.arena = append(w.arena, s[i:i+n]...)
 			if len(w.links) > 0 {
 				w.open.linked += len(w.arena) - before
@@ -224,7 +229,52 @@ func (w *pageWalk) flush() {
 		w.open.kind = w.kindAt(w.open.in)
 		w.blocks = append(w.blocks, w.open)
 	}
-	w.isOpen, w.space, w.breaks = false, false, 0
+	w.isOpen, w.space, w.breaks, w.seam = false, false, 0, false
+}
+
+// parts reports whether r begins a word of its own at a seam: "Ana Torrel" and "March 4" stand
+// apart in the page, though nothing but their elements parts them.
+func (w *pageWalk) parts(r rune) bool {
+	last, _ := utf8.DecodeLastRune(w.arena)
+	return unicode.IsUpper(r) && (unicode.IsLower(last) || unicode.IsDigit(last) || strings.ContainsRune(".:;!?)”’…", last))
+}
+
+// isSeam reports whether an element within a line is one that style sheets set apart.
+func isSeam(a atom.Atom) bool {
+	switch a {
+	case atom.Span, atom.Cite, atom.Time, atom.Small, atom.A:
+		return true
+	}
+	return false
+}
+
+// twiceEscaped undoes the second of two escapes: no report says "&ldquo;".
+func twiceEscaped(s string) string {
+	if !strings.Contains(s, "&") || !strings.Contains(s, ";") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		end := strings.IndexByte(s[:min(len(s), 10)], ';')
+		name := s[:end+1]
+		plain := html.UnescapeString(name)
+		switch {
+		case end < 2 || plain == name || plain == "<" || plain == ">":
+			b.WriteByte('&')
+			s = s[1:]
+		default:
+			b.WriteString(plain)
+			s = s[end+1:]
+		}
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
 // kindAt tells a block's kind by the elements around it.
@@ -247,7 +297,7 @@ func (p *page) kindAt(i int) blockKind {
 				kind = itemText
 			}
 		case atom.Td, atom.Th:
-			if kind == looseText || kind == paragraph {
+			if !e.layout && (kind == looseText || kind == paragraph) {
 				kind = cellText
 			}
 		case atom.P:
@@ -263,6 +313,45 @@ func (p *page) kindAt(i int) blockKind {
 		}
 	}
 	return kind
+}
+
+// minCell is the text in bytes, outside of links, from which a table's cell holds
+// no datum but a part of the page.
+const minCell = 300
+
+// tellCells tells tables that lay out a page, as pages of the nineties and mails
+// do, from tables of data: what is in their long cells is text like any other.
+func (p *page) tellCells() {
+	length := map[int]int{}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == cellText {
+			length[p.cellAround(b.in)] += b.end - b.start - b.linked
+		}
+	}
+	for i, n := range length {
+		if n < minCell {
+			continue
+		}
+		for j := i; j >= 0; j = p.elements[j].parent {
+			switch p.elements[j].node.DataAtom {
+			case atom.Td, atom.Table:
+				p.elements[j].layout = true
+			}
+		}
+	}
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.kind == cellText {
+			b.kind = p.kindAt(b.in)
+		}
+	}
+}
+
+// cellAround is the innermost cell around element i.
+func (p *page) cellAround(i int) int {
+	for i > 0 && p.elements[i].node.DataAtom != atom.Td && p.elements[i].node.DataAtom != atom.Th {
+		i = p.elements[i].parent
+	}
+	return i
 }
 
 // text returns the words of a block.
@@ -294,6 +383,10 @@ func isSkipped(n *html.Node) bool {
 	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Embed, atom.Svg, atom.Math, atom.Canvas,
 		atom.Video, atom.Audio, atom.Select, atom.Option, atom.Textarea, atom.Button, atom.Input, atom.Dialog, atom.Nav, atom.Datalist:
 		return n.DataAtom != atom.Head
+	}
+	switch n.Data {
+	case "amp-ad", "amp-embed", "amp-sidebar", "amp-user-notification", "amp-consent", "amp-social-share", "amp-sticky-ad", "amp-list", "amp-next-page":
+		return true
 	}
 	for _, a := range n.Attr {
 		switch a.Key {

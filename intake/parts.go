@@ -50,6 +50,7 @@ func (w *writer) writeRuns(runs []run) {
 
 // caption writes a caption with its credit apart, once.
 func (w *writer) caption(text string) {
+	text = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(text), "hide caption")) // a control of some pages
 	letters := onlyLetters(text)
 	if isBoilerplate(text) || w.captions[letters] {
 		return

@@ -18,6 +18,10 @@ func TestDateline(t *testing.T) {
 		"(Agency) - The talks ended.":                               "(Agency) -",
 		"PARIS, June 1, 2020 /NEWSWIRE/ -- The talks ended.":        "PARIS, June 1, 2020 /NEWSWIRE/ --",
 		"VELM—The talks ended.":                                     "VELM—",
+		"MOSCOW, March 3. /TESS/. The talks ended.":                 "MOSCOW, March 3. /TESS/.",
+		"MOSCOW. March 3 (Agency) - The talks ended.":               "MOSCOW. March 3 (Agency) -",
+		"MOSCOW, a town /river/. The talks ended.":                  "",
+		"NATO. The talks - all of them - ended.":                    "",
 		"NATO - an alliance of states - met on Monday.":             "",
 		"The talks - which ended - were short.":                     "",
 		"Geneva — The talks ended.":                                 "",
@@ -61,16 +65,28 @@ func TestCredit(t *testing.T) {
 
 func TestByline(t *testing.T) {
 	for text, want := range map[string]string{
-		"By Ana Torrel":                                  "Ana Torrel",
-		"By Ana Torrel and Piet van der Maas":            "Ana Torrel; Piet van der Maas",
-		"BY ANA TORREL, Piet Maas and Jon Aske in Velm":  "ANA TORREL; Piet Maas; Jon Aske",
-		"Ana Torrel, Staff Writer":                       "Ana Torrel",
-		"By Ana Torrel, Coastal News":                    "Ana Torrel; Coastal News",
-		"By the time the bridge was closed, it was late": "",
-		"By Monday the bridge was closed.":               "",
-		"Ana Torrel, who wrote the book, left.":          "",
-		"By 2021":                                        "",
-		"":                                               "",
+		"By Ana Torrel":                                   "Ana Torrel",
+		"By Ana Torrel and Piet van der Maas":             "Ana Torrel; Piet van der Maas",
+		"BY ANA TORREL, Piet Maas and Jon Aske in Velm":   "ANA TORREL; Piet Maas; Jon Aske",
+		"Ana Torrel, Staff Writer":                        "Ana Torrel",
+		"By Ana Torrel, Coastal News":                     "Ana Torrel",
+		"By Ana Torrel and Piet Maas | Velm News Service": "Ana Torrel; Piet Maas",
+		"By ANA TORREL Associated Press":                  "ANA TORREL",
+		"By Ana Torrel, PhD":                              "Ana Torrel",
+		"By Ana Torrel (Reuters)":                         "Ana Torrel",
+		"By Ana Torrel | Updated 4 March":                 "Ana Torrel",
+		"By Ana Torrel • 4 min read":                      "Ana Torrel",
+		"By Ana Torrel For Velm Post":                     "Ana Torrel",
+		"By Ana Torrel Political editor":                  "Ana Torrel",
+		"By: Ana Torrel - March 4, 2021":                  "Ana Torrel",
+		"Posted by Ana Torrel on March 4, 2021":           "Ana Torrel",
+		"By The Associated Press":                         "The Associated Press",
+		"By Ana Torrel @anatorrel":                        "Ana Torrel",
+		"By the time the bridge was closed, it was late":  "",
+		"By Monday the bridge was closed.":                "",
+		"Ana Torrel, who wrote the book, left.":           "",
+		"By 2021":                                         "",
+		"":                                                "",
 	} {
 		if got := strings.Join(byline(text), "; "); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
@@ -80,22 +96,42 @@ func TestByline(t *testing.T) {
 
 func TestReadDate(t *testing.T) {
 	for text, want := range map[string]string{
-		"2021-03-03T08:00:00+01:00":          "2021-03-03T08:00:00+01:00",
-		"2021-03-03T08:00:00.123Z":           "2021-03-03T08:00:00Z",
-		"2021-03-03 08:00:00 +01:00":         "2021-03-03T08:00:00+01:00",
-		"2021-03-03T08:00:00+0100":           "2021-03-03T08:00:00+01:00",
-		"2021-03-03":                         "2021-03-03",
-		"Wed, 03 Mar 2021 08:00:00 GMT":      "2021-03-03T08:00:00Z",
-		"March 3, 2021":                      "2021-03-03",
-		"3rd Sept. 2021":                     "2021-09-03",
-		"Sept. 3, 2021 at 4:30 PM EDT":       "2021-09-03T16:30:00-04:00",
-		"Sept. 3, 2021 at 4:30 PM":           "2021-09-03",
-		"Wednesday 3 March 2021 12.15am GMT": "2021-03-03",
-		"February 30, 2021":                  "",
-		"0001-01-01T00:00:00Z":               "",
-		"2021-13-01":                         "",
-		"yesterday":                          "",
-		"":                                   "",
+		"2021-03-03T08:00:00+01:00":                    "2021-03-03T08:00:00+01:00",
+		"2021-03-03T08:00:00.123Z":                     "2021-03-03T08:00:00Z",
+		"2021-03-03 08:00:00 +01:00":                   "2021-03-03T08:00:00+01:00",
+		"2021-03-03T08:00:00+0100":                     "2021-03-03T08:00:00+01:00",
+		"2021-03-03":                                   "2021-03-03",
+		"Wed, 03 Mar 2021 08:00:00 GMT":                "2021-03-03T08:00:00Z",
+		"March 3, 2021":                                "2021-03-03",
+		"3rd Sept. 2021":                               "2021-09-03",
+		"Sept. 3, 2021 at 4:30 PM EDT":                 "2021-09-03T16:30:00-04:00",
+		"Sept. 3, 2021 at 4:30 PM":                     "2021-09-03",
+		"Wednesday 3 March 2021 12.15am GMT":           "2021-03-03T00:15:00Z",
+		"2021-03-04T10:00:00+01":                       "2021-03-04T10:00:00+01:00",
+		"2021-03-04 10:00:00 +0000 UTC":                "2021-03-04T10:00:00Z",
+		"2021-03-04T10:00:00+01:00[Europe/Paris]":      "2021-03-04T10:00:00+01:00",
+		"1614852000":                                   "2021-03-04T10:00:00Z",
+		"1614852000000":                                "2021-03-04T10:00:00Z",
+		"2021-3-4":                                     "2021-03-04",
+		"4-Mar-2021":                                   "2021-03-04",
+		"25/03/2021":                                   "2021-03-25",
+		"03/25/2021":                                   "2021-03-25",
+		"04/03/2021":                                   "",
+		"Thu, 04 Mar 2021 10:00:00 EST":                "2021-03-04T10:00:00-05:00",
+		"Thu, 04 Mar 2021 10:00:00 IST":                "2021-03-04",
+		"Thu Mar  4 10:00:00 2021":                     "2021-03-04T10:00:00Z",
+		"Published: 10:00 BST, 4 May 2021":             "2021-05-04T10:00:00+01:00",
+		"Updated 1005 GMT (1805 HKT) March 4, 2021":    "2021-03-04T10:05:00Z",
+		"Mar. 4, 2021 | 10:00 AM PT":                   "2021-03-04T10:00:00-08:00",
+		"Sunday, March 14, 2021 3 PM ET":               "2021-03-14T15:00:00-04:00",
+		"March 4, 2021 10:00 AM Eastern Standard Time": "2021-03-04T10:00:00-05:00",
+		"Mar 4, 2021 10:00 UTC+2":                      "2021-03-04T10:00:00+02:00",
+		"Thu, 4 Mar 2021 10:00 +0100":                  "2021-03-04T10:00:00+01:00",
+		"February 30, 2021":                            "",
+		"0001-01-01T00:00:00Z":                         "",
+		"2021-13-01":                                   "",
+		"yesterday":                                    "",
+		"":                                             "",
 	} {
 		if got := readDate(text).String(); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
@@ -154,6 +190,39 @@ func TestPagesLanguage(t *testing.T) {
 		name, _, _ := strings.Cut(c.name, "_")
 		if want := other[name]; want != (hearsay.CodeOf(err) == hearsay.Unsupported) {
 			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestMarkedByline(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ana Torrel and Piet Maas":                 "Ana Torrel; Piet Maas",
+		"Ana Torrel in Velm and Piet Maas in Ost":  "Ana Torrel; Piet Maas",
+		"Ana Torrel (now) and Piet Maas (earlier)": "Ana Torrel; Piet Maas",
+		"Ana Torrel — The Courier Post":            "Ana Torrel",
+		"Ana Torrel | Velm Daily":                  "Ana Torrel",
+		"Transport correspondents":                 "",
+		"Senior Reporter":                          "",
+		"4 hours ago":                              "",
+	} {
+		if got := strings.Join(markedByline(text), "; "); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDateInAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://velm.example/news/2021/03/04/bridge":  "2021-03-04",
+		"https://velm.example/world/2021/mar/4/bridge": "2021-03-04",
+		"https://velm.example/2021-03-04-bridge.html":  "2021-03-04",
+		"https://velm.example/news/2021/13/04/bridge":  "",
+		"https://velm.example/a/20210304/bridge":       "",
+		"https://velm.example/bridge":                  "",
+		"":                                             "",
+	} {
+		if got := dateInAddress(address).String(); got != want {
+			t.Errorf("%q: %q, want %q", address, got, want)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func officeKind(files []*zip.File) string {
 // isHiddenMember reports whether a member is one that no folder would show, such
 // as what macOS puts beside each file.
 func isHiddenMember(name string) bool {
-	for piece := range strings.SplitSeq(name, "/") {
+	for piece := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '/' || r == '\\' }) { // of Windows, too
 		if strings.HasPrefix(piece, ".") && piece != "." && piece != ".." || piece == "__MACOSX" {
 			return true
 		}

@@ -23,7 +23,7 @@ type accountFlags struct {
 	MinConfidence float64 `placeholder:"P" help:"Leave out statements that are less probable than P, from 0 to 1."`
 	Model         string  `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force         bool    `help:"Read texts that are not in English, too."`
-	Limit         size    `default:"${limit}" help:"Refuse a document of more bytes."`
+	Limit         size    `name:"max" aliases:"limit" placeholder:"SIZE" default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
 }

@@ -64,7 +64,7 @@ func (c *addCommand) Run(ctx context.Context, con *console, open opener) error {
 		if con.errTTY {
 			go func() { shown.total.Store(from.count(ctx)) }()
 		}
-		k := &keeper{store: s, at: now().Truncate(time.Millisecond)}
+		k := &keeper{store: s, at: now().Truncate(time.Millisecond), flushed: time.Now()}
 		workers := c.Workers
 		if workers == 0 {
 			workers = runtime.GOMAXPROCS(0)
@@ -87,6 +87,9 @@ func (c *addCommand) Run(ctx context.Context, con *console, open opener) error {
 		}
 		if err != nil {
 			shown.erase()
+			if _, stopped := errors.AsType[signalled](context.Cause(ctx)); stopped {
+				fmt.Fprintf(con.err, "hearsay: stopped; %s kept, the same command goes on from there\n", counted(k.documents, "document"))
+			}
 			return err
 		}
 		if err := shown.conclude(); err != nil {
@@ -148,7 +151,12 @@ type keeper struct {
 	documents, addresses, old int
 	back                      int // stand at their address again
 	statements                int
+	flushed                   time.Time // when the last transaction ended
 }
+
+// flushAfter is the time after which what was read is kept, however little it is: a stop loses no
+// more work than that.
+const flushAfter = 5 * time.Second
 
 // bytesAtOnce bounds the bytes of the documents of one transaction.
 const bytesAtOnce = 16 << 20
@@ -167,7 +175,7 @@ func (k *keeper) add(ctx context.Context, a arrival) error {
 		v.At = k.at
 	}
 	k.waiting = append(k.waiting, hearsay.Item{Reading: a.reading, Raw: a.raw.Data, Provenance: v})
-	if k.bytes += len(a.raw.Data); len(k.waiting) < putAtOnce && k.bytes < bytesAtOnce {
+	if k.bytes += len(a.raw.Data); len(k.waiting) < putAtOnce && k.bytes < bytesAtOnce && time.Since(k.flushed) < flushAfter {
 		return nil
 	}
 	return k.flush(ctx)
@@ -197,7 +205,7 @@ func (k *keeper) flush(ctx context.Context) error {
 			k.old++
 		}
 	}
-	k.waiting, k.bytes = k.waiting[:0], 0
+	k.waiting, k.bytes, k.flushed = k.waiting[:0], 0, time.Now()
 	return nil
 }
 

@@ -11,6 +11,10 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"hearsay"
+	"hearsay/intake"
+	"hearsay/store/sqlite"
 )
 
 // pile makes a folder of reports: files, versions of them, and a list of more in one file.
@@ -92,4 +96,28 @@ func TestAddKills(t *testing.T) {
 		t.Errorf("%+v, want %+v; %d documents", got, want, n)
 	}
 	t.Logf("%d of %d killed before their end, %d documents", early, kills, n)
+}
+
+// TestAddKeepsInTime: what was read is kept after a while, however little it is, so that a stop loses
+// little work.
+func TestAddKeepsInTime(t *testing.T) {
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "hearsay.db"), sqlite.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	k := &keeper{store: s, at: now(), flushed: time.Now().Add(-flushAfter)}
+	for n, want := range []int{1, 1} { // the second waits for others
+		raw := &intake.Raw{Path: fmt.Sprintf("%d.txt", n), Data: []byte(told(n))}
+		doc, err := raw.Document(intake.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := k.add(t.Context(), arrival{raw: raw, outcome: outcome{reading: &hearsay.Reading{Document: doc}}}); err != nil {
+			t.Fatal(err)
+		}
+		if k.documents != want || len(k.waiting) != n {
+			t.Errorf("after %d documents %d are kept and %d wait", n+1, k.documents, len(k.waiting))
+		}
+	}
 }

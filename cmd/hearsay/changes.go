@@ -97,11 +97,11 @@ func (c *changesCommand) Run(ctx context.Context, con *console) error {
 		l := listing{head: []string{"TIME", "CHANGE", "ID", "FIELDS", "ADDRESS", "CONTENT"}, records: records}
 		for _, r := range records {
 			id, words := r.New, r.Is
-			if id == "" {
-				id, words = r.Old, r.Was
-			}
-			if r.Change == "new" {
+			switch {
+			case r.Change == "new":
 				id = r.Document[len("sha256:"):][:16]
+			case id == "":
+				id, words = r.Old, r.Was
 			}
 			l.rows = append(l.rows, []string{r.At, r.Change, id, strings.Join(r.Fields, ","), r.Address, words})
 		}

@@ -94,7 +94,7 @@ func newParser(out io.Writer) (*kong.Kong, error) {
 		kong.Description(about),
 		kong.NoDefaultHelp(),
 		kong.Writers(out, io.Discard),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, WrapUpperBound: 100}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Vars{
 			"formats": strings.Join(formats, ", "),
 			"limit":   defaultLimit,
@@ -108,6 +108,7 @@ func newParser(out io.Writer) (*kong.Kong, error) {
 	// Kong points to the help of the commands only where it knows of a flag
 	// for it.
 	k.Model.HelpFlag = k.Model.Flags[0]
+	arrange(k.Model.Children)
 	return k, nil
 }
 
@@ -125,6 +126,9 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		fmt.Fprintf(con.err, "hearsay: %s\n", line(err.Error()))
 	}
 	if mistake, ok := errors.AsType[*kong.ParseError](err); ok && status(err) == statusUsage {
+		if of := commandsOf(mistake); len(of) > 0 && strings.HasPrefix(err.Error(), "unknown flag") {
+			fmt.Fprintf(con.err, "Flags stand behind one of its commands: %s.\n", strings.Join(of, ", "))
+		}
 		fmt.Fprintf(con.err, "Run \"%s --help\" for help.\n", commandOf(mistake))
 	}
 	return status(err)
@@ -142,6 +146,19 @@ func dispatch(ctx context.Context, args []string, con *console, open opener) err
 	chosen.BindTo(ctx, (*context.Context)(nil))
 	chosen.Bind(con, open)
 	return chosen.Run()
+}
+
+// commandsOf are the names of the commands of the command in which a command line went wrong.
+func commandsOf(mistake *kong.ParseError) []string {
+	var names []string
+	if mistake.Context != nil {
+		if command := mistake.Context.Selected(); command != nil {
+			for _, c := range command.Children {
+				names = append(names, c.Name)
+			}
+		}
+	}
+	return names
 }
 
 // commandOf names the command in which a command line went wrong.

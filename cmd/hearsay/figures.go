@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay"
 )
@@ -82,13 +83,18 @@ func (l *linked) about(c *hearsay.Card, topic string) bool {
 // card is a table of one quantity.
 func (s *sheet) card(c *hearsay.Card) {
 	s.f("%s  %s", painted(s.style.Title, c.ID), slot(c))
+	days, values := 0, 0
+	for i := range c.Readings {
+		days = max(days, utf8.RuneCountInString(day(c.Readings[i].AsOf)))
+		values = max(values, utf8.RuneCountInString(c.Readings[i].Interval()))
+	}
 	for i := range c.Readings {
 		r := &c.Readings[i]
 		note := ""
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
 		}
-		s.f("  %-22s %-18s %s  %s%s", day(r.AsOf), r.Interval(), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
+		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -45,6 +46,9 @@ func (con *console) list(l listing, format string) error {
 	if err == nil {
 		err = con.print(page)
 	}
+	if err == nil && len(l.rows) == 0 {
+		fmt.Fprintln(con.err, "hearsay: nothing found")
+	}
 	if err == nil && l.next != "" {
 		fmt.Fprintf(con.err, "hearsay: there is more; go on with --after %s\n", l.next)
 	}
@@ -76,44 +80,137 @@ func first(s string) string {
 	return s[:size]
 }
 
-// column is the most columns of a terminal that a cell takes but the last one.
-const column = 28
+// The columns of a terminal that a cell takes.
+const (
+	column = 28 // at most, but the last one
+	narrow = 16 // as far as it is shortened for the last one
+	prose  = 40 // what the last one asks for
+	least  = 24 // with less it stands below the others
+)
 
-// table aligns the cells. On a terminal the last is cut so that a line stays one.
+// table aligns the cells. On a terminal no line is longer than it: the last cell is what is read, so
+// that the others are shortened for it, and it stands below them where that does not do.
 func (l listing) table(width int) []byte {
 	rows := append([][]string{l.head}, l.rows...)
-	widths := make([]int, len(l.head))
+	if width > 0 {
+		rows = withoutEmpty(rows)
+	}
+	widths := make([]int, len(rows[0]))
 	for r, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
 			cells[i] = line(cell)
 			if i < len(row)-1 {
-				cells[i] = cut(cells[i], column)
+				cells[i] = shortened(cells[i], column)
 			}
 			widths[i] = max(widths[i], displaywidth.String(cells[i]))
 		}
 		rows[r] = cells
 	}
+	last := len(widths) - 1
+	room, below := widths[last], false
+	if width > 0 {
+		whole := slices.Clone(widths)
+		if room = fit(widths, width, min(widths[last], prose), narrow); room < min(widths[last], least) {
+			below, widths = true, whole
+			fit(widths, width, -2, column/4)
+		}
+	}
 	var b bytes.Buffer
 	for _, row := range rows {
-		at := 0
-		for i, cell := range row {
-			if i == len(row)-1 {
-				if width > 0 {
-					cell = cut(cell, max(width-at, 20))
-				}
-				b.WriteString(cell)
-				break
-			}
+		for i, cell := range row[:last] {
+			cell = shortened(cell, widths[i])
 			b.WriteString(cell)
 			b.WriteString(strings.Repeat(" ", widths[i]-displaywidth.String(cell)+2))
-			at += widths[i] + 2
 		}
-		trimmed := bytes.TrimRight(b.Bytes(), " ")
-		b.Truncate(len(trimmed))
-		b.WriteByte('\n')
+		if below {
+			endLine(&b)
+			writeBelow(&b, row[last], width)
+			continue
+		}
+		b.WriteString(cut(row[last], max(room, 1)))
+		endLine(&b)
 	}
 	return b.Bytes()
+}
+
+// endLine ends a line without the space at its end.
+func endLine(b *bytes.Buffer) {
+	b.Truncate(len(bytes.TrimRight(b.Bytes(), " ")))
+	b.WriteByte('\n')
+}
+
+// withoutEmpty leaves out columns with nothing in them but a heading.
+func withoutEmpty(rows [][]string) [][]string {
+	if len(rows) < 2 {
+		return rows
+	}
+	out := make([][]string, len(rows))
+	for i := range rows[0] {
+		filled := i == len(rows[0])-1
+		for _, row := range rows[1:] {
+			filled = filled || row[i] != ""
+		}
+		if filled {
+			for r, row := range rows {
+				out[r] = append(out[r], row[i])
+			}
+		}
+	}
+	return out
+}
+
+// fit shortens the widest columns, but none below floor, until the last one has the room that it
+// wants, and returns what room there is for it.
+func fit(widths []int, width, wants, floor int) int {
+	others := widths[:len(widths)-1]
+	for {
+		room, widest := width, 0
+		for i, w := range others {
+			room -= w + 2
+			if w > others[widest] {
+				widest = i
+			}
+		}
+		if room >= wants || len(others) == 0 || others[widest] <= floor {
+			return room
+		}
+		others[widest]--
+	}
+}
+
+// linesBelow is how many lines a cell may take below its row.
+const linesBelow = 3
+
+// writeBelow writes a cell on lines of its own.
+func writeBelow(b *bytes.Buffer, cell string, width int) {
+	const indent = "    "
+	room := max(width-len(indent), 20)
+	for n := 1; cell != ""; n++ {
+		head := cell
+		if n < linesBelow && displaywidth.String(cell) > room {
+			head = strings.TrimSuffix(cut(cell, room+1), "…")
+			if i := strings.LastIndexByte(head, ' '); i > 0 && !strings.HasPrefix(cell[len(head):], " ") {
+				head = head[:i]
+			}
+		}
+		cell = strings.TrimLeft(cell[len(head):], " ")
+		b.WriteString(indent + cut(head, room) + "\n")
+	}
+}
+
+// shortened cuts a cell at its end, but a path at its beginning, which is the same for all in a folder.
+func shortened(cell string, columns int) string {
+	if displaywidth.String(cell) <= columns {
+		return cell
+	}
+	if !strings.Contains(cell, "/") || strings.ContainsAny(cell, " :") {
+		return cut(cell, columns)
+	}
+	for cell != "" && displaywidth.String(cell) > columns-1 {
+		cell = cell[len(first(cell)):]
+	}
+	return "…" + cell
 }
 
 // cut shortens words to columns of a terminal.

@@ -99,9 +99,9 @@ func (p *progress) state(now time.Time) string {
 	if total > 0 {
 		fmt.Fprintf(&b, "%d of %d documents", done, total)
 	} else {
-		fmt.Fprintf(&b, "%d documents", done)
+		b.WriteString(counted(done, "document"))
 	}
-	fmt.Fprintf(&b, ", %.1f/s, %d statements", rate, p.statements)
+	fmt.Fprintf(&b, ", %.1f/s, %s", rate, counted(p.statements, "statement"))
 	if p.failed > 0 {
 		fmt.Fprintf(&b, ", %d not read", p.failed)
 	}

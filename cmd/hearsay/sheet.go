@@ -16,12 +16,13 @@ type sheet struct {
 	l     *linked
 	buf   bytes.Buffer
 	width int
+	piped bool // no terminal shows it: what programs look for stays on one line
 	style export.Style
 }
 
 // newSheet opens a sheet; with colours if the command line and the terminal want them.
 func newSheet(l *linked, con *console, color string) *sheet {
-	s := &sheet{l: l, width: con.width}
+	s := &sheet{l: l, width: con.width, piped: con.width <= 0}
 	if s.width <= 0 {
 		s.width = 100
 	}
@@ -157,7 +158,11 @@ func lineRange(l *hearsay.Lines) string {
 		s = fmt.Sprintf("%d-%d lines", l.Least, l.Most)
 	}
 	if l.Own > 0 {
-		s += fmt.Sprintf(", and %s in their own voice", counted(l.Own, "outlet"))
+		whose := "their"
+		if l.Own == 1 {
+			whose = "its"
+		}
+		s += fmt.Sprintf(", and %s in %s own voice", counted(l.Own, "outlet"), whose)
 	}
 	return s
 }
@@ -190,6 +195,14 @@ func reason(k hearsay.JoinKind) string {
 // documents lists the documents of the account, so that D3 can be looked up.
 func (s *sheet) documents() {
 	for _, d := range s.l.Documents {
-		s.f("%s", painted(s.style.Aside, fmt.Sprintf("%-4s %s, %s, %s", s.l.tags[d.ID], outlet(d), day(d.Published), line(d.Path))))
+		mark, words := fmt.Sprintf("%-4s ", s.l.tags[d.ID]), outlet(d)+", "+day(d.Published)
+		if path := line(d.Path); path != outlet(d) {
+			words += ", " + path
+		}
+		if s.piped {
+			s.f("%s", painted(s.style.Aside, mark+words))
+			continue
+		}
+		s.wrap(mark, s.style.Aside, words)
 	}
 }

@@ -127,8 +127,12 @@ func (c *showCommand) statement(con *console, h *hearsay.Hit, e *hearsay.Entry) 
 			blocks = append(blocks, p.Span)
 		}
 	}
-	for _, block := range blocks {
+	for i, block := range blocks {
 		b.WriteString(marked(doc.Text, block, s.Content))
+		if i+1 < len(blocks) && !strings.Contains(doc.Text[block.End:blocks[i+1].Start], "\n") { // a dateline and its paragraph
+			b.WriteByte(' ')
+			continue
+		}
 		b.WriteString("\n\n")
 	}
 	return append(bytes.TrimRight([]byte(b.String()), "\n"), '\n')

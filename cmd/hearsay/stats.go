@@ -48,7 +48,7 @@ func (c *statsCommand) Run(ctx context.Context, con *console) error {
 		row("addresses", st.Addresses)
 		row("statements", st.Statements)
 		row("sources", st.Sources)
-		row("words", fmt.Sprintf("%d of people", st.Words))
+		row("trail", counted(int(st.Words), "word")+" of people")
 		if st.First != "" {
 			row("published", st.First+" to "+st.Last)
 		}

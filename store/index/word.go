@@ -108,6 +108,9 @@ func CheckWord(w hearsay.Word) error {
 		has[0] = false // in one document only
 	}
 	if want, ok := wants[w.Kind]; ok && has != want || !ok && (w.Kind != hearsay.NoteWord || has == [4]bool{}) {
+		if w.Kind == hearsay.NoteWord {
+			return refuse("a note needs a statement, a document or a source to stand beside")
+		}
 		return refuse("a word of kind %q is not about that", w.Kind)
 	}
 	switch w.Kind {

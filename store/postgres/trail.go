@@ -189,7 +189,7 @@ func subject(ctx context.Context, tx pgx.Tx, w *hearsay.Word) error {
 			return err
 		}
 		if len(words) == 0 {
-			return &hearsay.Error{Code: hearsay.NotFound, Message: "nobody said " + a.Word}
+			return &hearsay.Error{Code: hearsay.NotFound, Message: "no word " + a.Word + " stands in the trail"}
 		}
 		return index.CheckUndo(*w, words[0])
 	}

@@ -81,6 +81,56 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestReadOnly: a store in a folder that may not be written is read, and says of a write why not.
+func TestReadOnly(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "hearsay.db")
+	s, err := Open(t.Context(), path, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), madeItems(0, 4)...); err != nil {
+		t.Fatal(err)
+	}
+	want := storetest.Digests(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]os.FileMode{path: 0o400, dir: 0o500} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() {
+		if err := os.Chmod(dir, 0o700); err != nil {
+			t.Error(err)
+		}
+	})
+	s, err = Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := storetest.Digests(t, s); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if _, err := s.Put(t.Context(), madeItems(4, 5)...); hearsay.CodeOf(err) != hearsay.Unavailable {
+		t.Errorf("a write says %v", err)
+	}
+	if faults := len(checked(t, s)); faults != 0 {
+		t.Errorf("%d faults", faults)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 {
+		t.Errorf("%v %v stand in the folder", left, err)
+	}
+}
+
 // TestDamage: bytes that change on the disk are found.
 func TestDamage(t *testing.T) {
 	for _, spoil := range []string{

@@ -17,7 +17,8 @@ import (
 	"path/filepath"
 
 	"github.com/klauspost/compress/zstd"
-	_ "modernc.org/sqlite" // the driver; its packages take 1.0 ms of every start
+	driver "modernc.org/sqlite" // its packages take 1.0 ms of every start
+	codes "modernc.org/sqlite/lib"
 
 	"hearsay"
 )
@@ -92,13 +93,43 @@ func open(ctx context.Context, path string, opts Options) (*Store, error) {
 	if s.write, err = connect(path, 1, opts, "_txlock=immediate"); err != nil {
 		return nil, err
 	}
-	if err := s.migrate(ctx, opts.Create); err != nil {
+	reading := "_pragma=query_only(1)"
+	err = s.migrate(ctx, opts.Create)
+	if !opts.Create && isUnwritable(err) {
+		if !isFolded(path) {
+			err = &hearsay.Error{Code: hearsay.Unavailable, Path: path, Message: "was not closed after the last write; it has to be opened once where it may be written"}
+			return nil, errors.Join(err, s.Close())
+		}
+		reading = "immutable=1"
+		if err = s.write.Close(); err != nil {
+			return nil, err
+		}
+		if s.write, err = connect(path, 1, opts, reading); err != nil {
+			return nil, err
+		}
+		err = s.migrate(ctx, false)
+	}
+	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	if s.read, err = connect(path, readers, opts, "_pragma=query_only(1)"); err != nil {
+	if s.read, err = connect(path, readers, opts, reading); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// isUnwritable reports whether SQLite failed because the file or its folder may not be
+// written: it then cannot put its log beside the file, which readers need, too. A store on such a
+// medium is read as it lies there, which no other program can change.
+func isUnwritable(err error) bool {
+	e, ok := errors.AsType[*driver.Error](err)
+	return ok && (e.Code()&0xff == codes.SQLITE_READONLY || e.Code()&0xff == codes.SQLITE_CANTOPEN)
+}
+
+// isFolded reports whether all of a store is in its file, and nothing in a log beside it.
+func isFolded(path string) bool {
+	info, err := os.Stat(path + "-wal")
+	return err != nil && errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
 }
 
 // connect opens a pool of connections to the file.

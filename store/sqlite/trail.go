@@ -176,7 +176,7 @@ func (s *Store) settleSubject(ctx context.Context, tx *sql.Tx, w *hearsay.Word) 
 			return err
 		}
 		if len(words) == 0 {
-			return &hearsay.Error{Code: hearsay.NotFound, Message: "nobody said " + a.Word}
+			return &hearsay.Error{Code: hearsay.NotFound, Message: "no word " + a.Word + " stands in the trail"}
 		}
 		return index.CheckUndo(*w, words[0])
 	}
