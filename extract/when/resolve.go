@@ -190,7 +190,7 @@ func (p *parser) choose(n node) int {
 	switch {
 	case n.bound == Since || n.bound == SinceAtLeast, tense == Behind:
 		return past
-	case tense == Ahead:
+	case tense == Ahead && !midnightOf(n.readings[past].from).Equal(p.today): // a caption's "carries on Tuesday", of that Tuesday
 		return future
 	case n.bound == By || n.bound == Until, p.ahead(n):
 		return future
