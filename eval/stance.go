@@ -43,7 +43,8 @@ type Labelled struct {
 
 // ReadLabelled reads attributions with their labels, one a line, fields parted by tabs: the
 // text, then source, cue and content in code points ("3:9;12:20", empty for none) or the
-// number of a line, then four labels of each pass. Lines that begin with # are left out.
+// number of a line, then four labels of each pass; offsets may stand with the labels of one
+// pass alone, which counts for both. Lines that begin with # are left out.
 // It returns Invalid, with path and line, for a line of another form, and Unavailable
 // where r fails.
 func ReadLabelled(r io.Reader, path string) ([]Labelled, error) {
@@ -80,7 +81,7 @@ func readLabelled(field []string) (Labelled, error) {
 	item := Labelled{Text: field[0]}
 	var labels []string
 	switch len(field) {
-	case 12:
+	case 8, 12:
 		for i, at := range [3]*[]Piece{&item.Source, &item.Cue, &item.Content} {
 			pieces, err := readStretches(field[1+i])
 			if err != nil {
@@ -99,10 +100,10 @@ func readLabelled(field []string) (Labelled, error) {
 		}
 		item.Line, labels = line, field[2:]
 	default:
-		return item, fmt.Errorf("%d fields, not 12 or 10", len(field))
+		return item, fmt.Errorf("%d fields, not 8, 10 or 12", len(field))
 	}
 	copy(item.Passes[0][:], labels[:4])
-	copy(item.Passes[1][:], labels[4:])
+	copy(item.Passes[1][:], labels[len(labels)-4:])
 	return item, nil
 }
 

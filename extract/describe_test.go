@@ -165,3 +165,38 @@ func chain(r *hearsay.Reading, s *hearsay.Statement) string {
 	}
 	return out + ", weakest " + string(s.Weakest)
 }
+
+// TestNotes finds the checks of the agencies with the words they rest on.
+func TestNotes(t *testing.T) {
+	reader, err := extract.New(extract.WithModel(extract.Fast))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"A source said the bridge was closed.", []string{"bare-source: A source", "no-reason-given: A source"}},
+		{"A diplomat criticised the plan as reckless.", []string{"no-reason-given: A diplomat", "opinion-unnamed: criticised"}},
+		{"An official who was not authorised to speak said the talks had failed.", nil},
+		{"According to two people briefed on the talks, the price was cut.", []string{"no-reason-given: two people"}},
+		{"The union accused Harbour Lines of dumping oil.", []string{"party-not-asked: Harbour Lines"}},
+		{"The union accused Harbour Lines of dumping oil. Harbour Lines denied it.", nil},
+		{"The union accused Harbour Lines of dumping oil. Harbour Lines did not respond to a request for comment.", nil},
+		{"Some analysts said the price would fall.", nil},
+	} {
+		reading, err := reader.Read(t.Context(), &hearsay.Document{Text: c.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range reading.Sources {
+			for _, n := range s.Notes {
+				got = append(got, n.Kind+": "+n.Spans.Hull().Of(c.text))
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}

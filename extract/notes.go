@@ -69,14 +69,18 @@ func (b *builder) unnamed(s *hearsay.Source) bool {
 	if s.Naming == hearsay.Bare {
 		return true
 	}
-	if s.Naming != hearsay.Described || s.Kind != hearsay.Person && s.Kind != hearsay.Group {
+	if s.Naming != hearsay.Described && s.Naming != hearsay.Collective || s.Kind != hearsay.Person && s.Kind != hearsay.Group {
 		return false
 	}
 	for _, m := range s.Mentions {
 		first, rest, _ := strings.Cut(strings.ToLower(m.Of(b.doc.Text)), " ")
 		switch first {
-		case "a", "an", "one", "another", "some", "several", "two", "three", "four", "five", "unnamed", "anonymous":
+		case "two", "three", "four", "five", "unnamed", "anonymous":
 			return true
+		case "a", "an", "one", "another", "some", "several":
+			if s.Naming == hearsay.Described { // "some analysts" are nobody in particular
+				return true
+			}
 		case "the":
 			if strings.HasPrefix(rest, "unnamed ") || strings.HasPrefix(rest, "anonymous ") {
 				return true

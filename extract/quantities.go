@@ -9,9 +9,10 @@ import (
 	"hearsay/extract/when"
 )
 
-// moments adds the moments of a section, counted from the document's date.
+// moments adds the moments of a section, counted from the document's date or from one
+// that the section has named before.
 func (b *builder) moments(a *Analysis) {
-	for _, m := range when.Find(a.Text, b.doc.Published) {
+	for _, m := range (when.Finder{Ref: b.doc.Published, Tense: a.tense}).Find(a.Text) {
 		b.out.Moments = append(b.out.Moments, hearsay.Moment{
 			ID: fmt.Sprintf("M%d", len(b.out.Moments)+1), Span: m.Span, From: m.From, To: m.To, Grain: string(m.Grain), Bound: string(m.Bound), Timex: m.Value,
 		})

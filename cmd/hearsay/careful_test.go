@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -63,6 +64,64 @@ func TestCareful(t *testing.T) {
 				!slices.ContainsFunc(want.content, func(piece hearsay.Span) bool { return !touches(s.Content, piece) })
 		}) {
 			t.Errorf("no statement of the source at %d with the cue at %d", want.source, want.cue)
+		}
+	}
+
+	sourceAt := func(at int) *hearsay.Source {
+		i := slices.IndexFunc(reading.Sources, func(s hearsay.Source) bool { return covers(s.Mentions, at) })
+		if i < 0 {
+			t.Fatalf("no source has a mention at %d", at)
+		}
+		return &reading.Sources[i]
+	}
+	statementAt := func(cue int) *hearsay.Statement {
+		i := slices.IndexFunc(reading.Statements, func(s hearsay.Statement) bool { return covers(s.Cue.Spans, cue) })
+		if i < 0 {
+			t.Fatalf("no statement has its cue at %d", cue)
+		}
+		return &reading.Statements[i]
+	}
+	for _, same := range [][]int{ // mentions of one source
+		{269, 564, 856, 935, 1452, 1699, 1744}, // the unnamed official
+		{1958, 1990, 2478},                     // a body and the letters of its name
+	} {
+		for _, at := range same[1:] {
+			if sourceAt(at) != sourceAt(same[0]) {
+				t.Errorf("the mention at %d is not that at %d", at, same[0])
+			}
+		}
+	}
+	if s := sourceAt(269); s.Naming != hearsay.Described || s.Kind != hearsay.Person || s.Affiliation != "Pentagon" || s.Role != "official" ||
+		!slices.ContainsFunc(s.Notes, func(n hearsay.Note) bool { return n.Kind == "no-reason-given" }) {
+		t.Errorf("the unnamed official is %s, %s, %q of %q, with the notes %v", s.Naming, s.Kind, s.Role, s.Affiliation, s.Notes)
+	}
+	if s := statementAt(865); !slices.Equal(s.Chain, []string{sourceAt(856).ID, sourceAt(886).ID, "publisher"}) || sourceAt(886).Kind != hearsay.DocumentKind {
+		t.Errorf("what the official said came by %v, not by a document", s.Chain)
+	}
+	if s := statementAt(1890); s.Voice != hearsay.Request || !covers(s.Addressee.Spans, 1904) {
+		t.Errorf("the request for comment is %s to %v", s.Voice, s.Addressee.Spans)
+	}
+	if s := statementAt(3100); s.Addressee.ID != sourceAt(1881).ID {
+		t.Errorf("the member of parliament spoke to %v", s.Addressee)
+	}
+	if s := statementAt(3175); len(s.Chain) < 2 || s.Chain[1] != sourceAt(3089).ID {
+		t.Errorf("what the troops insist on came by %v", s.Chain)
+	}
+	for cue, from := range map[int]string{1155: "2022-09-12", 2868: "2022-09-13", 3100: "2022-09-12"} {
+		if s := statementAt(cue); s.When.From != from {
+			t.Errorf("what is said at %d was said from %q, not %s", cue, s.When.From, from)
+		}
+	}
+	if !slices.ContainsFunc(reading.Moments, func(m hearsay.Moment) bool {
+		return m.From == "2022-07" && m.To == "" && m.Bound == "at least since" && m.Timex == "2022-07"
+	}) {
+		t.Error("no moment is since at least July")
+	}
+	for at, want := range map[int]string{427: "more than 3000 mi odd-unit", 1656: "more than 1500 person ", 2928: "up to 10 year "} {
+		if !slices.ContainsFunc(reading.Figures, func(f hearsay.Figure) bool {
+			return f.Span.Start == at && fmt.Sprintf("%s %v %s %s", f.Bound, f.Value, f.Unit, f.Note) == want
+		}) {
+			t.Errorf("no figure at %d is %q", at, want)
 		}
 	}
 }

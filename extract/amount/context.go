@@ -53,6 +53,9 @@ func (f *finder) part(n Number, at int) bool {
 	if i := n.Span.Start; !n.digits && i > f.start+1 && f.text[i-1] == '-' && isAlpha(f.text[i-2]) {
 		return true // "class-one"
 	}
+	if n.digits && n.Form == Integer && f.dialled(n, at) {
+		return true
+	}
 	if n.Form != Integer && n.Form != Ordinal {
 		return false
 	}
@@ -68,6 +71,33 @@ func (f *finder) part(n Number, at int) bool {
 		return true
 	}
 	return f.dated(n, at)
+}
+
+// dialled reports whether a number is a group of a telephone number or of a row of
+// figures: "020 7946 0958".
+func (f *finder) dialled(n Number, at int) bool {
+	group := func(i int) bool {
+		return i >= f.first && i < f.last && strings.Trim(f.t.Word(i), "0123456789") == ""
+	}
+	if !group(at) || f.t.Tokens[at].Span != n.Span {
+		return false
+	}
+	first, last := at, at+1
+	for group(first-1) && f.t.Tokens[first-1].Span.End+1 == f.t.Tokens[first].Span.Start {
+		first--
+	}
+	for group(last) && f.t.Tokens[last-1].Span.End+1 == f.t.Tokens[last].Span.Start {
+		last++
+	}
+	if last-first >= 3 {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if last-first == 2 && f.t.Word(i)[0] == '0' && len(f.t.Word(i)) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // share reports whether a fraction in figures is one, and not a date: below one,
@@ -148,7 +178,7 @@ func (f *finder) named(n Number, a Amount, at int) bool {
 	if prev != "" && len(prev) > 1 && strings.Contains(labels, " "+prev+" ") && (n.digits || n.Value <= 20) && f.capital(at-1, n, next) {
 		return true
 	}
-	if f.year(n, at) {
+	if f.year(n, at) || prev == "top" && !f.several(end) || f.places(n) {
 		return true
 	}
 	if n.digits && n.Form == Integer {
@@ -179,6 +209,16 @@ func (f *finder) named(n Number, a Amount, at int) bool {
 		}
 	}
 	return false
+}
+
+// places reports whether a number counts the figures of another: "six-figure sums",
+// "double-digit".
+func (f *finder) places(n Number) bool {
+	rest := f.text[n.Span.End:f.end]
+	if rest == "" || rest[0] != '-' {
+		return false
+	}
+	return strings.HasPrefix(rest[1:], "figure") || strings.HasPrefix(rest[1:], "digit")
 }
 
 // headline reports whether nearly all long words around i have capitals, as

@@ -1,6 +1,8 @@
 package amount
 
 import (
+	"strings"
+
 	"hearsay"
 	"hearsay/extract/token"
 )
@@ -95,6 +97,10 @@ func (f *finder) figure(i int) int {
 		return took
 	} else {
 		f.bounds(&a, n)
+	}
+	if a.Unit == "" && a.Kind == Count && strings.HasPrefix(f.text[a.Span.End:f.end], "-fold") { // "a five-fold rise"
+		a.Span.End += len("-fold")
+		a.Unit = "times"
 	}
 	a.Tokens = Range{f.tokenAt(a.Span.Start), f.tokenAt(a.Span.End-1) + 1}
 	f.count(&a, n)

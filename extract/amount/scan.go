@@ -253,7 +253,8 @@ func parted(a, b class) bool {
 
 // gap returns where the next atom begins after one that ends at i: behind white
 // space with at most one break of line, or a hyphen with or without it. It
-// returns -1 if something else stands there. After digits a hyphen ends a number.
+// returns -1 if something else stands there. After digits a hyphen ends a number, but
+// for that of "$3-million".
 func (s *scanner) gap(i int, digits bool) (int, bool) {
 	from, lines, hyphen := i, 0, false
 	for i < s.end && i-from < 12 {
@@ -265,7 +266,7 @@ func (s *scanner) gap(i int, digits bool) (int, bool) {
 			i++
 		case c == 0xC2 && i+1 < s.end && s.text[i+1] == 0xA0: // no-break space
 			i += 2
-		case c == '-' && !hyphen && !digits:
+		case c == '-' && !hyphen && (!digits || i == from && s.scales(i+1)):
 			hyphen = true
 			i++
 		case i == from:
@@ -275,6 +276,14 @@ func (s *scanner) gap(i int, digits bool) (int, bool) {
 		}
 	}
 	return -1, false
+}
+
+// scales reports whether a word like "million" begins at i.
+func (s *scanner) scales(i int) bool {
+	if i >= s.end || !isAlpha(s.text[i]) {
+		return false
+	}
+	return lookup(s.text[i:s.letters(i)]).class == scale
 }
 
 // equalFold compares s with w, which is in lower case and ASCII.

@@ -328,6 +328,9 @@ func (r *Resolver) modifiers(p *Page, i int, core token.Sentence, m *mention) {
 		}
 		r.belongs(p, i, c, m)
 	}
+	if k := core.First - 1; m.form == byNoun && !m.bounded && k >= 0 && s.sentences[k] == s.sentences[i] && fold(p.Text.Word(k)) == "the" {
+		m.definite = true // the tree hung the article elsewhere, as after a quotation
+	}
 	if m.form == byNoun && len(m.roles) == 0 && isRole(m.word) {
 		m.roles = append(m.roles, m.word)
 		first := i

@@ -15,7 +15,7 @@ type note struct {
 func (r *Resolver) placements(p *Page) {
 	for i := range p.Tags {
 		switch word := p.Text.Word(i); len(word) {
-		case 5, 6, 8, 9, 10, 11, 12, 13:
+		case 5, 6, 7, 8, 9, 10, 11, 12, 13:
 			switch fold(word) {
 			case "anonymity", "anonymously", "unauthorised", "unauthorized":
 				r.unnamed(p, i)

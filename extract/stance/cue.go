@@ -1,6 +1,7 @@
 package stance
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -48,7 +49,7 @@ func (c *cue) act() act {
 	}
 	best, known := c.does(c.head)
 	for _, i := range c.words {
-		if i == c.head || known && !(c.Rel(i) == "conj" && c.Head(i) == c.head) {
+		if i == c.head || known && !c.joined(i, best) {
 			continue
 		}
 		found, ok := c.does(i)
@@ -65,6 +66,23 @@ func (c *cue) act() act {
 	return c.aloud(best)
 }
 
+// joined reports whether a word of the cue does something beside what its head does: "met
+// and praised", "said when endorsing him".
+func (c *cue) joined(i int, head act) bool {
+	if c.Head(i) != c.head {
+		return false
+	}
+	switch c.Rel(i) {
+	case "conj":
+		return true
+	case "advcl", "xcomp", "parataxis":
+		return head.stance == hearsay.Says && c.verbal(i)
+	case "obj": // "wrote a critique of"
+		return head.stance == hearsay.Says && c.nominal(i)
+	}
+	return false
+}
+
 // does is what token i does with the content, if a table or its frame tells.
 func (c *cue) does(i int) (act, bool) {
 	lemma := strings.ToLower(c.Lemma(i))
@@ -74,7 +92,11 @@ func (c *cue) does(i int) (act, bool) {
 	case strings.HasPrefix(tag, "VB"):
 		return c.doesVerb(i, lemma)
 	case strings.HasPrefix(tag, "NN"):
-		if found, ok := noun(lemma); ok {
+		found, ok := noun(lemma)
+		if i == c.head && c.against() && (!ok || found.stance == hearsay.Says || campaigning()[lemma]) { // "the case against it"
+			return act{hearsay.Opposes, hearsay.Speech}, true
+		}
+		if ok {
 			return found, true
 		}
 		if c.Tag(i) == "NN" || c.Tag(i) == "NNP" { // a verb that the tagger took for a noun: a headline's "vows"
@@ -97,11 +119,16 @@ func (c *cue) does(i int) (act, bool) {
 	return act{}, false
 }
 
+// against reports whether "against" stands in the cue.
+func (c *cue) against() bool {
+	return slices.ContainsFunc(c.words, func(i int) bool { return c.Low(i) == "against" })
+}
+
 // light verbs leave it to their object what is done: "issued a warning". Those of
 // lightThought say that it is held, not that it is uttered: "has doubts".
 var (
 	light = Words(`make give issue express voice raise offer put show pose deliver send level lodge cast file release convey repeat reiterate launch announce
-		state echo renew unveil post lay`)
+		state echo renew unveil post lay heap pour sound wage mount pay draw`)
 	lightThought = Words("have take hold harbor harbour share reach form get keep bear entertain")
 )
 
@@ -109,7 +136,15 @@ var (
 var passing = Words("continue begin start keep go come seem appear have tend use rush hasten move dare happen proceed manage get be take fail stop need")
 
 func (c *cue) doesVerb(i int, lemma string) (act, bool) {
+	if c.Tag(i) == "VBN" && c.felt(i) {
+		if found, ok := adjective(c.Low(i)); ok { // "so convinced that"
+			return found, true
+		}
+	}
 	f := c.frame(i)
+	if found, ok := c.turned(i, lemma, f); ok {
+		return found, true
+	}
 	for k, after := range f.after {
 		if k > 0 && f.object >= 0 && f.object > i && after != "to" && c.Rel(f.object) == "obj" && !f.particle {
 			break // "called his remarks on Saturday a mistake" is no calling on
@@ -122,8 +157,12 @@ func (c *cue) doesVerb(i int, lemma string) (act, bool) {
 		}
 	}
 	if aloud := light()[lemma]; (aloud || lightThought()[lemma]) && f.object >= 0 && c.nominal(f.object) {
-		if found, ok := noun(strings.ToLower(c.Lemma(f.object))); ok {
-			if aloud && found.voice != hearsay.Perception {
+		object := strings.ToLower(c.Lemma(f.object))
+		if lemma == "take" && affronts()[object] {
+			return act{hearsay.Opposes, hearsay.Speech}, true
+		}
+		if found, ok := noun(object); ok && !(aloud && found.voice == hearsay.Perception) { // "offers a glimpse" sees nothing
+			if aloud {
 				found.voice = hearsay.Speech
 			}
 			return found, true
@@ -147,7 +186,7 @@ func (c *cue) doesVerb(i int, lemma string) (act, bool) {
 func (c *cue) aloud(found act) act {
 	for _, j := range c.Children(c.head) {
 		switch {
-		case c.Rel(j) == "advmod" && (c.Low(j) == "aloud" || c.Low(j) == "publicly" || c.Low(j) == "openly") && found.voice == hearsay.Thought:
+		case c.Rel(j) == "advmod" && (c.Low(j) == "aloud" || c.Low(j) == "publicly" || c.Low(j) == "openly" || c.Low(j) == "repeatedly") && found.voice == hearsay.Thought:
 			found.voice = hearsay.Speech
 			if c.Lemma(c.head) == "fear" || c.Lemma(c.head) == "worry" {
 				found.stance = hearsay.Warns
@@ -158,6 +197,49 @@ func (c *cue) aloud(found act) act {
 	}
 	return found
 }
+
+// affronts are what one takes who minds something.
+var affronts = Words("issue offence offense exception umbrage aim shot swipe jab potshot")
+
+// felt reports whether a participle is a state rather than what somebody did: "was
+// convinced", not "had convinced him".
+func (c *cue) felt(i int) bool {
+	for _, j := range c.Children(i) {
+		switch c.Rel(j) {
+		case "obj", "ccomp":
+			if c.Rel(j) == "obj" {
+				return false
+			}
+		case "aux":
+			if c.Lemma(j) == "have" && !c.Passive(i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// turned is what a verb does that is for or against something by the words after it: "spoke
+// against the plan", "came out in favour of it".
+func (c *cue) turned(i int, lemma string, f frame) (act, bool) {
+	switch f.within {
+	case "favour", "favor", "support", "defence", "defense", "praise":
+		return act{hearsay.Supports, hearsay.Speech}, true
+	case "opposition", "protest":
+		return act{hearsay.Opposes, hearsay.Speech}, true
+	}
+	if !slices.Contains(f.after, "against") {
+		return act{}, false
+	}
+	switch found, ok := verb(lemma); {
+	case !ok, found.stance == hearsay.Says, found.stance == hearsay.Supports, campaigning()[lemma]:
+		return act{hearsay.Opposes, hearsay.Speech}, true
+	}
+	return act{}, false
+}
+
+// campaigning is done for or against.
+var campaigning = Words("campaign petition lobby agitate push plead press fight battle")
 
 // participle leads "opposed" and "worried" back to their verbs.
 func participle(adjective string) string {

@@ -12,13 +12,15 @@ type frame struct {
 	object     int // -1 for none
 	infinitive bool
 	gerund     bool
+	doing      bool // the content begins with a gerund
 	that       bool
-	wh         bool // whether, if, why, how, who, ...
-	bare       bool // the subjunctive of orders: "that he go", "that he should go"
-	clause     bool // a clause of any sort
-	attribute  bool // "found it hard"
-	future     bool // will, would
-	particle   bool // "pointed out"
+	wh         bool   // whether, if, why, how, who, ...
+	bare       bool   // the subjunctive of orders: "that he go", "that he should go"
+	clause     bool   // a clause of any sort
+	attribute  bool   // "found it hard"
+	future     bool   // will, would
+	particle   bool   // "pointed out"
+	within     string // the noun after "in": "came out in favour of"
 	after      []string
 }
 
@@ -44,6 +46,9 @@ func (c *cue) frame(verb int) frame {
 		case "obl":
 			if w := c.Case(j); w != "" {
 				f.after = append(f.after, w)
+				if w == "in" {
+					f.within = strings.ToLower(c.Lemma(j))
+				}
 			}
 		case "ccomp", "xcomp", "advcl":
 			f.complement(c, j)
@@ -53,7 +58,7 @@ func (c *cue) frame(verb int) frame {
 	if len(f.after) > 1 && f.after[0] == f.after[1] {
 		f.after = f.after[1:]
 	}
-	if f.infinitive {
+	if f.infinitive && !f.that {
 		f.after = append(f.after, "to")
 	}
 	return f
@@ -90,7 +95,7 @@ func (f *frame) complement(c *cue, clause int) {
 	tag := c.Tag(clause)
 	switch {
 	case c.Rel(clause) == "advcl" && !to:
-	case to:
+	case to && modal == "":
 		f.infinitive = true
 	case tag == "VBG" && modal == "":
 		f.gerund = true
@@ -117,14 +122,14 @@ func (c *cue) contentStart(verb int, f *frame) {
 		switch w := c.Low(i); {
 		case w == "to" && i+1 < r.Last && c.Tag(i+1) == "VB", w == "not" && i+2 < r.Last && c.Low(i+1) == "to":
 			f.infinitive = true
-		case w == "that" && c.Tag(i) == "IN":
+		case w == "that" && (c.Tag(i) == "IN" || i == verb+1 && r.Last-i > 3): // one word of its own may be a pronoun, a clause is none
 			f.that, f.clause = true, true
 		case w == "whether", w == "if" && c.Head(i) >= 0 && c.Rel(c.Head(i)) == "ccomp":
 			f.wh = true
 		case c.Tag(i) == "WRB", c.Tag(i) == "WP":
 			f.wh = true
 		case c.Tag(i) == "VBG":
-			f.gerund = true
+			f.gerund, f.doing = true, true
 		}
 		return
 	}
@@ -132,6 +137,12 @@ func (c *cue) contentStart(verb int, f *frame) {
 
 // plans are what one turns down rather than denies.
 var plans = Words("plan offer proposal bill deal request call appeal demand invitation measure amendment law legislation motion resolution candidate candidacy nomination bid agreement compromise ceasefire truce peace approach policy move strategy pact treaty")
+
+// merits are what one sees with the mind: "sees no need for it".
+var merits = Words("need reason chance opportunity value point threat danger risk potential hope prospect merit benefit way difference possibility problem room role wisdom advantage")
+
+// help is what one offers to do.
+var help = Words("help aid assistance support money cash asylum refuge protection shelter reward bribe deal truce amnesty refund discount")
 
 // minds are what one changes who thinks again.
 var minds = Words("mind tune answer stance story position view opinion testimony statement claim")
@@ -142,7 +153,16 @@ var harsh = Words(`liar crook fool coward thief traitor fraud cheat bully racist
 	monster murderer killer invader aggressor extremist hypocrisy propaganda lie loser dishonest corrupt disgraceful shameful outrageous unacceptable irresponsible reckless dangerous
 	ridiculous absurd crazy stupid disgusting horrible terrible awful appalling pathetic weak unfit unqualified unfair unjust illegal unlawful immoral cruel brutal barbaric cowardly
 	inexcusable deplorable despicable offensive wrong bad worse worst crooked incompetent inadequate unhinged divisive hateful unpresidential hypocritical cynical inhumane heinous
-	unconscionable baseless groundless xenophobic misogynist nasty rigged unconstitutional inappropriate troubling witch`)
+	unconscionable baseless groundless xenophobic misogynist nasty rigged unconstitutional inappropriate troubling witch
+	ploy stunt gimmick charade smokescreen pretext scam con swindle folly mess pig dog snake rat parasite lunatic maniac nut hack amateur phony phoney fake bogus foolish silly naive
+	childish robotic scripted boring hollow empty lazy arrogant greedy selfish vicious vile evil sick sinister toxic poisonous harmful hurtful vulgar crude obscene rude petty shallow timid
+	cowardice treason blunder sellout surrender capitulation overreach cruelty barbarism savage barbarian warmonger radical fanatic zealot lie smear slur libel racism bigotry sexism fascism
+	tyranny oppression hysteria paranoia fearmongering demagoguery pandering hubris arrogance greed outdated obsolete pointless useless worthless clueless spineless gutless heartless
+	senseless mindless tasteless toothless lawless hopeless reckless careless thoughtless shameless ruthless fruitless meaningless tone-deaf short-sighted shortsighted two-faced half-baked
+	out-of-touch derogatory insulting demeaning misleading deceptive dubious shoddy sloppy flawed faulty laughable ludicrous preposterous outlandish scandalous repugnant repulsive abhorrent
+	abysmal dire dismal deadly disastrous catastrophic damaging destructive disturbing alarming frightening scary indefensible intolerable insufficient inept illegitimate immature impotent
+	indecent insane insensitive insincere intolerant irrational irrelevant undemocratic unethical unprofessional unpatriotic un-american unhelpful unjustified unprecedented unrealistic
+	unreasonable untrue untrustworthy untruthful unwise disloyal disingenuous disrespectful dysfunctional misguided mean mad delusional deluded dumb`)
 
 // framed is what a verb does where its frame decides between two readings.
 func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
@@ -154,7 +174,7 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 			return speech(hearsay.Orders)
 		}
 	case "suggest":
-		if f.bare || (f.gerund || f.object >= 0) && !f.clause {
+		if f.bare || f.doing || (f.gerund || f.object >= 0) && !f.clause {
 			return speech(hearsay.Wants)
 		}
 	case "insist":
@@ -170,6 +190,9 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 			return speech(hearsay.Intends)
 		}
 		if lemma == "offer" {
+			if f.object >= 0 && help()[strings.ToLower(c.Lemma(f.object))] {
+				return speech(hearsay.Intends)
+			}
 			return speech(hearsay.Says)
 		}
 	case "allow", "let":
@@ -181,7 +204,7 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 		}
 		return speech(hearsay.Confirms)
 	case "call", "label", "brand", "describe", "dub", "term", "deem", "portray", "depict", "paint", "characterise", "characterize", "liken", "compare":
-		if c.blames(i) {
+		if c.blames(i, f) {
 			return speech(hearsay.Opposes)
 		}
 	case "reject", "dismiss", "brush_off", "brush_aside":
@@ -201,6 +224,9 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 			return speech(hearsay.Says)
 		}
 	case "see":
+		if f.object >= 0 && merits()[strings.ToLower(c.Lemma(f.object))] {
+			return thought(hearsay.Believes)
+		}
 		for _, w := range f.after {
 			if w == "as" {
 				return thought(hearsay.Believes)
@@ -208,6 +234,10 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 		}
 		if f.gerund && c.quotes() {
 			return thought(hearsay.Predicts)
+		}
+	case "decide", "determine", "uphold", "settle":
+		if c.court() {
+			return speech(hearsay.Orders)
 		}
 	case "change", "alter", "shift", "reverse", "drop":
 		if f.object >= 0 && minds()[strings.ToLower(c.Lemma(f.object))] {
@@ -250,6 +280,21 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 	return act{}, false
 }
 
+// courts decide for others.
+var courts = Words("court judge justice tribunal jury magistrate arbitrator umpire referee")
+
+// court reports whether a court is the source.
+func (c *cue) court() bool {
+	for _, r := range c.at.Source {
+		for i := r.First; i < r.Last; i++ {
+			if courts()[c.Low(i)] && (c.Head(i) < 0 || !covers(c.at.Source, c.Head(i))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // errand reports whether an infinitive hangs on an object, as trees have it where the object is to
 // act: "told the troops to hold the bridge".
 func (c *cue) errand(object int) bool {
@@ -269,20 +314,53 @@ func (c *cue) errand(object int) bool {
 	return false
 }
 
-// blames reports whether the content under a verb of naming is a harsh word:
-// "called him a liar".
-func (c *cue) blames(verb int) bool {
+// blames reports whether what a verb of naming names somebody is harsh: "called him a
+// liar", "called her actions “extremely careless”". The verb's own clause counts, as far as "as"
+// or the thing that is named lets see where the name begins.
+func (c *cue) blames(verb int, f frame) bool {
 	for _, j := range c.Children(verb) {
 		switch c.Rel(j) {
 		case "xcomp", "obj", "obl", "ccomp":
-			if harsh()[strings.ToLower(c.Lemma(j))] {
+			if c.harsh(j) {
 				return true
 			}
-			for _, k := range c.Children(j) {
-				if (c.Rel(k) == "amod" || c.Rel(k) == "conj") && harsh()[strings.ToLower(c.Lemma(k))] {
-					return true
+		}
+	}
+	if f.clause || f.wh {
+		return false
+	}
+	as := slices.Contains(f.after, "as")
+	for _, r := range c.at.Content {
+		if r.Last <= verb {
+			continue
+		}
+		for i, end := max(r.First, verb+1), min(r.Last, c.Sentence(r.First).Last, r.First+naming); i < end; i++ {
+			switch c.Tag(i) {
+			case ",", ":", ".", "WDT", "WP", "WRB", "MD":
+				if i > r.First {
+					return false
+				}
+			case "NN", "NNS", "JJ", "JJR", "VBN", "VBG":
+				if harsh()[strings.ToLower(c.Lemma(i))] || harsh()[c.Low(i)] {
+					return as || c.Tag(i) != "VBN"
 				}
 			}
+		}
+	}
+	return false
+}
+
+// naming is how many words a thing and its name are looked for in.
+const naming = 14
+
+// harsh reports whether a word or what describes it is harsh.
+func (c *cue) harsh(i int) bool {
+	if harsh()[strings.ToLower(c.Lemma(i))] {
+		return true
+	}
+	for _, k := range c.Children(i) {
+		if (c.Rel(k) == "amod" || c.Rel(k) == "conj") && harsh()[strings.ToLower(c.Lemma(k))] {
+			return true
 		}
 	}
 	return false

@@ -123,8 +123,19 @@ func (t *Tree) likely(i int, piece token.Sentence) (Likelihood, bool) {
 		return to(unlikely, i, i+1)
 	case "remote":
 		switch after(1) {
-		case "chance", "possibility", "prospect", "likelihood":
+		case "chance", "possibility", "prospect", "likelihood", "odds", "risk":
 			return to(almostNone, i, i+2)
+		}
+		if t.chancy(i) { // "the chance of rain is remote": a village may be, too
+			return to(almostNone, i, i+1)
+		}
+	case "even":
+		if (before(1) == "roughly" || before(1) == "about") && t.chancy(i) {
+			return to(even, i-1, i+1)
+		}
+	case "likelihood", "probability":
+		if before(1) == "all" && before(2) == "in" {
+			return to(likely, i-2, i+1)
 		}
 	case "impossible":
 		if before(1) == "to" && before(2) == "next" {
@@ -160,11 +171,17 @@ func (t *Tree) likely(i int, piece token.Sentence) (Likelihood, bool) {
 				return to(almostNone, i-2, i+1)
 			}
 		case "even":
+			if before(2) == "roughly" || before(2) == "about" {
+				return to(even, i-2, i+1)
+			}
 			return to(even, i-1, i+1)
 		case "good", "strong":
 			return to(likely, i-1, i+1)
 		case "little", "slim", "small":
 			return to(veryUnlikely, i-1, i+1)
+		}
+		if w == "chances" && after(1) == "are" && (i == piece.First || t.Sentence(i).First == i) {
+			return to(likely, i, i+2)
 		}
 	case "toss-up", "fifty-fifty":
 		return to(even, i, i+1)
@@ -191,6 +208,19 @@ func (t *Tree) likely(i int, piece token.Sentence) (Likelihood, bool) {
 		}
 	}
 	return at, false
+}
+
+// chancy reports whether an adjective is said of a chance: "the odds are even".
+func (t *Tree) chancy(i int) bool {
+	for _, j := range t.Children(i) {
+		if t.Rel(j) == "nsubj" {
+			switch t.Lemma(j) {
+			case "chance", "odds", "odd", "possibility", "prospect", "likelihood", "probability", "risk":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (t *Tree) verbAt(i int, piece token.Sentence) bool { return i < piece.Last && t.Tag(i) == "VB" }

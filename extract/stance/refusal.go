@@ -49,7 +49,7 @@ func (c *cue) refusal() (act, bool) {
 		return act{}, false
 	}
 	switch {
-	case lemma == "decline" || lemma == "refuse" || evading()[lemma] && !negated:
+	case lemma == "decline" || lemma == "refuse" || evading()[lemma] && !negated && (lemma != "avoid" || below == "" || telling()[below]):
 		return is(hearsay.Declines)
 	case lemma == "stop" && c.near("short"):
 		return is(hearsay.DoesNotDeny)

@@ -24,6 +24,11 @@ func (c *cue) request() bool {
 // in "asked whether it was so, she said".
 func (c *cue) reporter() bool {
 	if len(c.at.Source) == 0 {
+		for _, r := range c.at.Content {
+			if c.Proper(r.First) { // "once asked Reagan how it would end" has somebody else for its subject
+				return false
+			}
+		}
 		return c.Tag(c.head) == "VBN" || c.Tag(c.head) == "VBD" || c.Passive(c.head)
 	}
 	if len(c.at.Source) > 1 || c.at.Source[0].Last-c.at.Source[0].First > 1 {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -378,10 +379,21 @@ func (p *parser) clockSpanAt(i int, firm bool) (s clockSpan, ok bool) {
 	}
 	s.end = s.b.end
 	sure := func(c clock) bool { return c.half >= 0 || !c.spoken || c.word || c.depth > 1 }
-	if !sure(s.a) && !sure(s.b) && !firm {
+	if !sure(s.a) && !sure(s.b) && (!firm || !lead && p.dash(k) && (s.a.h == 0 || s.b.h == 0 || p.played(i))) {
 		return s, false
 	}
 	return s, true
+}
+
+// played reports whether a match is told of right before i: "lost 1-3 on Saturday".
+func (p *parser) played(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5 && p.at(k).mark == 0; k-- {
+		switch strings.ToLower(p.text(k)) {
+		case "lost", "won", "beat", "drew", "beaten", "win", "lose", "defeated", "victory", "defeat", "draw", "score":
+			return true
+		}
+	}
+	return false
 }
 
 // clockRange reads a stretch between two clocks without a day.

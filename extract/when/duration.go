@@ -254,8 +254,8 @@ func (p *parser) length(i int) (node, bool) {
 	if !ok {
 		return node{}, false
 	}
-	if p.any(j-1, "aged", "age") {
-		return node{}, false
+	if p.any(j-1, "aged", "age") || s.k == 1 && s.u[0] == uQuarter && p.is(end, "of") && (p.has(end+1, article) || p.any(end+1, "all", "its", "their", "his", "her", "our", "those", "these", "them", "us", "whom")) {
+		return node{}, false // "three quarters of the land" is no time
 	}
 	k := end
 	if p.dash(k) {

@@ -71,6 +71,36 @@ func (p *parser) edged(i int) (node, bool) {
 	return out, true
 }
 
+// unitEnd reads "year's end", "year-end", "the month's end".
+func (p *parser) unitEnd(i int) (node, bool) {
+	j := p.skip(i, "the")
+	a := p.at(j)
+	if a.class&unit == 0 || a.class&plural != 0 || a.val != uYear && a.val != uMonth && a.val != uWeek {
+		return node{}, false
+	}
+	k := j + 1
+	switch {
+	case (p.mark(k, '\'') || p.mark(k, '’')) && p.is(k+1, "s"):
+		k += 2
+	case p.dash(k) && p.glued(k):
+		k++
+	default:
+		return node{}, false
+	}
+	if !p.is(k, "end") || p.noun(k+1) {
+		return node{}, false
+	}
+	out, ok := p.unitFrom(a.val, 0, k+1)
+	if !ok {
+		return node{}, false
+	}
+	out.bound, out.fine, out.edgeEnd = Late, true, true
+	for n, r := range out.readings {
+		out.readings[n].from, out.readings[n].to = cut(r.from, r.to, out.grain, 1, true)
+	}
+	return out, true
+}
+
 // cut takes the early, middle or late part of a period. A month is cut after
 // its tenth, fifteenth and twentieth day, a year in halves or, where full, in
 // thirds, a week before Thursday.

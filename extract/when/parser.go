@@ -9,6 +9,7 @@ import (
 
 // A parser reads the atoms of one paragraph at a time.
 type parser struct {
+	tense    func(first, last int) Tense // as of Finder
 	t        *token.Text
 	order    Order
 	atoms    []atom
@@ -35,6 +36,7 @@ type node struct {
 	readings   []reading
 	relative   bool // counts from the reference
 	anaphoric  bool // counts from a moment that the text has named before
+	loose      bool // counts from one where the text has named one: "the following week"
 	halves     bool // morning and afternoon are both open
 	sides      int  // into how many halves of the day the readings fall, the morning first
 	yearless   bool // readings differ in the year or week; past first, then future

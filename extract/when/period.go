@@ -24,9 +24,11 @@ func (p *parser) periodAt(i int) (node, bool) {
 }
 
 // periods are the constructs that name a period.
-func periods() [13]func(*parser, int) (node, bool) {
+func periods() [15]func(*parser, int) (node, bool) {
 	return [...]func(*parser, int) (node, bool){
 		(*parser).monthPeriod,
+		(*parser).seasonYears,
+		(*parser).unitEnd,
 		(*parser).yearPeriod,
 		(*parser).pointed,
 		(*parser).pastLength,

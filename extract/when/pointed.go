@@ -50,6 +50,7 @@ func (p *parser) pointed(i int) (node, bool) {
 	if !ok {
 		return node{}, false
 	}
+	out.loose = p.any(j-1, "following", "previous", "preceding") && p.is(j-2, "the")
 	if word == "same" || word == "that" {
 		if word == "that" && a.val < uHour {
 			return node{}, false
@@ -139,6 +140,9 @@ func (p *parser) bareUnit(i int) (node, bool) {
 		n, ok := p.unitFrom(a.val, 0, j+1)
 		if a.val != uWeekend || !p.has(i, article) {
 			n.anaphoric = a.val != uWeekend
+		}
+		if ok && a.val == uWeekend && p.tense != nil && n.readings[0].from.After(p.now) && p.tense(int(p.at(i).tok), int(p.at(j).tok)+1) == Behind { // "it rained over the weekend"
+			return p.unitFrom(a.val, -1, j+1)
 		}
 		return n, ok
 	}

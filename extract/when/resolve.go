@@ -61,6 +61,8 @@ func (p *parser) whyNot(n node, unknown bool) Reason {
 		return Vague
 	case n.anaphoric && !p.anchored:
 		return Anaphoric
+	case n.loose && !p.anchored && p.looks(n) == Behind && n.readings[0].from.After(p.now): // "the following week she resigned"
+		return Anaphoric
 	case n.unordered:
 		return NoOrder
 	case n.halves:
@@ -168,7 +170,7 @@ func resolvedValue(n node, r reading, out Reading) string {
 
 // choose says which of the readings a news report means. A weekday, a day or a
 // month without its year is the last one up to the document's own day, unless
-// the sentence looks ahead or the words are a limit that is still to come.
+// its clause looks ahead or the words are a limit that is still to come.
 func (p *parser) choose(n node) int {
 	if n.settled > 0 && n.settled <= len(n.readings) {
 		return n.settled - 1
@@ -184,13 +186,24 @@ func (p *parser) choose(n node) int {
 	if !midnightOf(f.from).After(p.today) { // it holds the document's own day
 		return future
 	}
+	tense := p.looks(n)
 	switch {
-	case n.bound == Since || n.bound == SinceAtLeast:
+	case n.bound == Since || n.bound == SinceAtLeast, tense == Behind:
 		return past
+	case tense == Ahead && !midnightOf(n.readings[past].from).Equal(p.today): // a caption's "carries on Tuesday", of that Tuesday
+		return future
 	case n.bound == By || n.bound == Until, p.ahead(n):
 		return future
 	}
 	return past
+}
+
+// looks is the tense of the clause that n stands in.
+func (p *parser) looks(n node) Tense {
+	if p.tense == nil {
+		return NoTense
+	}
+	return p.tense(int(p.at(n.start).tok), int(p.at(n.end-1).tok)+1)
 }
 
 // ahead reports whether the clause around n speaks of what is to come: "will",

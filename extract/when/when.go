@@ -131,10 +131,23 @@ type Finder struct {
 	Ref   hearsay.Date // the date of the document
 	Order Order
 	// Anchor, if set, is asked for the date that the expression at s counts
-	// from; a zero date means Ref. It is how "three weeks later" is tied to a
-	// moment of the text.
+	// from; a zero date means Ref. Where it is not set, "three weeks later" counts
+	// from the date that the text has named last.
 	Anchor func(s hearsay.Span) hearsay.Date
+	// Tense, if set, tells of the clause that tokens [first, last) stand in whether it
+	// speaks of what is to come or of what was. It decides what "on Tuesday" is.
+	Tense func(first, last int) Tense
 }
+
+// A Tense is where a clause looks.
+type Tense int8
+
+// The tenses. NoTense leaves it to the words around a moment.
+const (
+	NoTense Tense = iota
+	Behind
+	Ahead
+)
 
 // Find returns the moments of t, in order, without overlap, resolved against
 // ref. With a zero ref only those that name their year are resolved.
@@ -142,15 +155,16 @@ func Find(t *token.Text, ref hearsay.Date) []Moment { return Finder{Ref: ref}.Fi
 
 // Find returns the moments of t, in order, without overlap. It never fails.
 func (f Finder) Find(t *token.Text) []Moment {
-	p := parser{t: t, order: f.Order}
+	p := parser{t: t, order: f.Order, tense: f.Tense}
 	p.refer(f.Ref)
+	var named mooring
 	longest := 0
 	for _, para := range t.Paragraphs {
 		longest = max(longest, para.Last-para.First)
 	}
 	p.atoms = make([]atom, 0, longest+longest/8+8)
 	var out []Moment
-	for _, para := range t.Paragraphs {
+	for k, para := range t.Paragraphs {
 		if !p.atomise(para) {
 			continue
 		}
@@ -160,21 +174,24 @@ func (f Finder) Find(t *token.Text) []Moment {
 				i++
 				continue
 			}
+			from := named.date(n, k)
 			if f.Anchor != nil {
-				s := hearsay.Span{Start: int(p.atoms[n.start].start), End: int(p.atoms[n.end-1].end)}
-				if a := f.Anchor(s); !a.IsZero() {
-					q := parser{t: t, order: f.Order, atoms: p.atoms, next: p.next}
-					q.forget()
-					q.refer(a)
-					q.anchored = true
-					if m, ok := q.longest(i); ok {
-						out = append(out, q.moment(m))
-						i = m.end
-						continue
-					}
+				from = f.Anchor(hearsay.Span{Start: int(p.atoms[n.start].start), End: int(p.atoms[n.end-1].end)})
+			}
+			if !from.IsZero() {
+				q := parser{t: t, order: f.Order, tense: f.Tense, atoms: p.atoms, next: p.next}
+				q.forget()
+				q.refer(from)
+				q.anchored = true
+				if m, ok := q.longest(i); ok {
+					out = append(out, q.moment(m))
+					named.see(out[len(out)-1], k)
+					i = m.end
+					continue
 				}
 			}
 			out = append(out, p.moment(n))
+			named.see(out[len(out)-1], k)
 			i = n.end
 		}
 	}

@@ -8,6 +8,25 @@ func wholeYear(y, end int) node {
 	return stretchOf(day(y, 1, 1), day(y+1, 1, 1), Year, fmt.Sprintf("%04d", y), end)
 }
 
+// seasonYears reads two years that are written as one: "the 2022-23 season", "in 2008/09". As
+// a month, 2008-09 is read where no text but a table has it.
+func (p *parser) seasonYears(i int) (node, bool) {
+	a, b := p.at(i), p.at(i+2)
+	if a.digits != 4 || a.num < 1900 || a.num > 2099 || !(p.dash(i+1) || p.mark(i+1, '/')) || !p.glued(i+1) || !b.glued || b.digits != 2 || p.at(i+3).glued && (p.dash(i+3) || p.mark(i+3, '/') || p.at(i+3).digits > 0) {
+		return node{}, false
+	}
+	y, z := int(a.num), int(b.num)
+	if z != (y+1)%100 && (z <= 12 || z <= y%100 || z > y%100+10) {
+		return node{}, false
+	}
+	last := y - y%100 + z
+	if last < y {
+		last += 100
+	}
+	n := stretchOf(day(y, 1, 1), day(last+1, 1, 1), Year, fmt.Sprintf("%04d/%04d", y, last), i+3)
+	return n, true
+}
+
 // yearPeriod reads a year: "2010", "the year 2020", "year 2012", "nineteen
 // ninety-six", "cy18".
 func (p *parser) yearPeriod(i int) (node, bool) {
