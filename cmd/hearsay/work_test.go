@@ -17,6 +17,7 @@ import (
 	"hearsay/link"
 	"hearsay/store"
 	"hearsay/store/storetest"
+	"hearsay/web"
 )
 
 // heap makes n reports in a folder: what happened in a town, as several who were there tell it. Every
@@ -222,4 +223,32 @@ func accountOf(t *testing.T, s hearsay.Store) string {
 		t.Error("nothing is claimed")
 	}
 	return b.String()
+}
+
+// TestUploadQueued: what is dropped in a room that reads nothing itself is kept for others, under the name that it has,
+// and each member of an archive is a job.
+func TestUploadQueued(t *testing.T) {
+	s, err := storage{Store: filepath.Join(t.TempDir(), "hearsay.db")}.openDesk(t.Context(), true, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	a := &adder{store: s, queue: s, beside: filepath.Join(t.TempDir(), "hearsay.db"), open: func() (engine, error) { t.Error("it reads"); return openRule("") }}
+	got, err := a.Add(t.Context(), []web.File{{Name: "a.txt", Data: []byte(told(1))}, {Name: "b.jsonl", Data: []byte("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n")}})
+	if err != nil || len(got) != 3 {
+		t.Fatalf("%+v, error %v", got, err)
+	}
+	for _, r := range got {
+		if !r.Waits || r.New || r.Err != nil || !strings.HasPrefix(r.Document, "sha256:") {
+			t.Errorf("%+v", r)
+		}
+	}
+	list, err := s.Jobs(t.Context(), hearsay.WaitingJob, hearsay.Page{})
+	if err != nil || len(list.Jobs) != 3 || list.Jobs[0].Provenance.Address != "a.txt" || list.Jobs[0].Provenance.How != "file" || list.Jobs[2].Provenance.Address != "b.jsonl#2" {
+		t.Errorf("%+v, error %v", list, err)
+	}
 }
