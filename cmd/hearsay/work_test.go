@@ -173,7 +173,9 @@ func TestWorkKills(t *testing.T) {
 					t.Error(err)
 				}
 			}()
-			storetest.Sound(t, s)
+			if documents <= mostAccount {
+				storetest.Sound(t, s)
+			}
 			got, want := storetest.Digests(t, s), storetest.Digests(t, c)
 			if got != want {
 				t.Errorf("the store is %+v, want %+v", got, want)
@@ -195,7 +197,8 @@ func TestWorkKills(t *testing.T) {
 	}
 }
 
-// mostAccount is how many documents an account is compared of; it is a function of what the digests are of.
+// mostAccount is how many documents an account is compared of, and checked row by row: an account is a
+// function of what the digests are of, and the check of names that stand in every document takes the square of their number.
 const mostAccount = 2000
 
 // accountOf is all that the documents of a store say together.
