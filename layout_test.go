@@ -52,6 +52,8 @@ var allowed = map[string][]string{
 
 	// ingest hands over what it found; who reads and keeps it is not its matter.
 	"ingest": {"intake"},
+	// ingest/work does jobs with an engine that it is given, for a store that the root describes.
+	"ingest/work": {"ingest", "intake"},
 
 	// Names of countries and peoples are read by refer and by link, which do not see each other.
 	"nation": {},
@@ -95,7 +97,7 @@ var allowed = map[string][]string{
 	// shard is the map half of an archive: it reads and writes files, with an engine that it is given.
 	"shard": {"intake", "export"},
 
-	"cmd/hearsay": {"alert", "observe", "shard", "query", "store", "web", "web/user", "mcpserver", "store/sqlite", "store/postgres", "link", "link/drift", "link/cause", "intake", "ingest", "extract", "extract/token", "export", "eval"},
+	"cmd/hearsay": {"alert", "listen", "ingest/work", "observe", "shard", "query", "store", "web", "web/user", "mcpserver", "store/sqlite", "store/postgres", "link", "link/drift", "link/cause", "intake", "ingest", "extract", "extract/token", "export", "eval"},
 }
 
 // train is the workshop: it may use anything, and nothing may use it.

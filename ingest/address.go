@@ -91,7 +91,7 @@ func (w *Watcher) failed(ctx context.Context, address, key string, st *state, er
 	if h := w.held(address); h.After(st.Next) {
 		st.Next = h
 	}
-	if h := heldUntil(err); h.After(st.Next) {
+	if h := HeldUntil(err); h.After(st.Next) {
 		st.Next = h
 	}
 	st.Hold = st.Next
@@ -219,6 +219,10 @@ func (w *Watcher) page(ctx context.Context, b *batch, p *intake.Place) (asked, d
 	if w.Now().Before(t.Hold) {
 		return false, false, nil
 	}
+	if w.Later {
+		b.marks = append(b.marks, markOf(key, try{Done: true}))
+		return true, true, b.link(ctx, p)
+	}
 	raw, err := p.Raw(ctx)
 	switch {
 	case err == nil:
@@ -229,15 +233,13 @@ func (w *Watcher) page(ctx context.Context, b *batch, p *intake.Place) (asked, d
 	case isStore(err):
 		return true, false, err
 	}
-	if hold := heldUntil(err); !hold.IsZero() { // the host, not this page
+	if hold := HeldUntil(err); !hold.IsZero() { // the host, not this page
 		t.Hold = hold
 	} else {
 		t.Tries++
 		t.Hold = w.Now().Add(backOff(p.Path, w.Every, t.Tries))
 	}
-	_, private := errors.AsType[privateError](err)
-	_, forbidden := errors.AsType[forbiddenError](err)
-	if hearsay.CodeOf(err) != hearsay.Unavailable || private || forbidden {
+	if hearsay.CodeOf(err) != hearsay.Unavailable || Refused(err) {
 		t.Tries = maxTries // the answer will be the same
 	}
 	w.say(w.refusal(ctx, p.Path, "cannot be fetched", bare(err)))

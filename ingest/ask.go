@@ -124,9 +124,17 @@ func (w *Watcher) refusal(ctx context.Context, address, message string, err erro
 	return out
 }
 
-// heldUntil is when a host may be asked again that wants to be left alone; zero if
+// Refused reports whether an address may not be asked: by its robots.txt, or because it is not public. It
+// will be the same the next time.
+func Refused(err error) bool {
+	_, private := errors.AsType[privateError](err)
+	_, forbidden := errors.AsType[forbiddenError](err)
+	return private || forbidden
+}
+
+// HeldUntil is when a host may be asked again that wants to be left alone; zero if
 // that is not what err says.
-func heldUntil(err error) time.Time {
+func HeldUntil(err error) time.Time {
 	e, _ := errors.AsType[heldError](err)
 	return e.until
 }

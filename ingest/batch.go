@@ -27,12 +27,18 @@ type batch struct {
 
 // add takes one document.
 func (b *batch) add(ctx context.Context, raw *intake.Raw) error {
+	b.bytes += len(raw.Data)
+	return b.link(ctx, raw.Place())
+}
+
+// link takes one place.
+func (b *batch) link(ctx context.Context, p *intake.Place) error {
 	now := b.w.Now()
 	if len(b.places) == 0 {
 		b.since = now
 	}
-	b.places = append(b.places, raw.Place())
-	if b.bytes += len(raw.Data); len(b.places) < batchPlaces && b.bytes < batchBytes && now.Sub(b.since) < batchTime {
+	b.places = append(b.places, p)
+	if len(b.places) < batchPlaces && b.bytes < batchBytes && now.Sub(b.since) < batchTime {
 		return nil
 	}
 	return b.flush(ctx)

@@ -46,6 +46,8 @@ type Watcher struct {
 	Spacing time.Duration  // between two requests to one host
 	Limit   time.Duration  // of one request with its answer
 	Once    bool           // look once at each source and end
+	// Later hands the pages that feeds point to over without fetching them.
+	Later bool
 	// AllowPrivate lets requests go to addresses that are not public.
 	AllowPrivate bool
 	// Mine are files that are never read as sources: the store itself.

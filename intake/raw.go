@@ -39,6 +39,12 @@ type Raw struct {
 	Repairs []string
 }
 
+// ID is the id of the document that the bytes are: "sha256:" and their digest.
+func (r *Raw) ID() string {
+	sum := sha256.Sum256(r.Data)
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
 // Document reads the document. It asks no file and no server, and is safe for
 // concurrent use. Errors are those of Read but Unavailable and NotFound.
 func (r *Raw) Document(opts Options) (*hearsay.Document, error) {
@@ -58,8 +64,7 @@ func (r *Raw) Document(opts Options) (*hearsay.Document, error) {
 	if err != nil {
 		return nil, atPath(err, r.Path)
 	}
-	sum := sha256.Sum256(r.Data)
-	doc.ID = "sha256:" + hex.EncodeToString(sum[:])
+	doc.ID = r.ID()
 	doc.Path = r.Path
 	doc.Warnings = append(slices.Clone(r.Repairs), doc.Warnings...)
 	if doc.URL == "" {

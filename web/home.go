@@ -162,6 +162,7 @@ type addedView struct {
 	Cut    int       // how many more were read
 	New    int
 	Known  int
+	Waits  int
 	Failed int
 }
 
@@ -201,13 +202,15 @@ func (r *Room) add(w http.ResponseWriter, q *http.Request) error {
 		switch {
 		case receipt.Err != nil:
 			v.Failed++
+		case receipt.Waits:
+			v.Waits++
 		case receipt.New:
 			v.New++
 		default:
 			v.Known++
 		}
 	}
-	if len(receipts) == 1 && receipts[0].Err == nil {
+	if len(receipts) == 1 && receipts[0].Err == nil && !receipts[0].Waits {
 		http.Redirect(w, q, documentPath(receipts[0].Document), http.StatusSeeOther)
 		return nil
 	}

@@ -47,6 +47,7 @@ type Receipt struct {
 	Document   string // its id; "" where it cannot be read
 	Title      string
 	New        bool // it was not in the store before
+	Waits      bool // it is kept, and read later by others
 	Statements int
 	Err        error // why it cannot be read
 }

@@ -2,16 +2,14 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"runtime"
-	"strings"
 	"sync"
 	"time"
 
 	"hearsay"
+	"hearsay/ingest/work"
 	"hearsay/intake"
 )
 
@@ -26,6 +24,7 @@ type addCommand struct {
 	AllowPrivate bool   `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
 	Max          size   `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
 	Workers      int    `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
+	Queue        bool   `help:"Keep the bytes, and let \"hearsay work\" read them."`
 }
 
 // Help says more than fits on a line, and gives examples.
@@ -36,7 +35,8 @@ A document is kept wholly or not at all, whatever happens. After a stop, the sam
 
     hearsay add reports/
     hearsay add --store desk.db release.html https://news.example/report
-    hearsay add --force crawl.warc.gz`
+    hearsay add --force crawl.warc.gz
+    hearsay add --queue --store postgres://desk@db.example/reports reports/`
 }
 
 // Validate checks what kong cannot.
@@ -52,13 +52,16 @@ type arrival struct {
 
 // Run reads what is not kept yet and keeps it.
 func (c *addCommand) Run(ctx context.Context, con *console, open opener) error {
-	return c.use(ctx, true, func(s hearsay.Store) error {
+	return c.useDesk(ctx, true, func(s deskStore) error {
 		from := &source{
 			paths:   c.Paths,
 			stdin:   con.in,
 			with:    intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch},
 			private: c.AllowPrivate, ledger: s,
 			open: sync.OnceValues(func() (engine, error) { return open(c.Model) }),
+		}
+		if c.Queue {
+			return from.enqueue(ctx, s, con)
 		}
 		shown := newProgress(con.err, con.errTTY, time.Now)
 		if con.errTTY {
@@ -110,7 +113,7 @@ func (s *source) arrive(ctx context.Context, store hearsay.Archive, p place) arr
 		if a.raw, err = p.at.Raw(ctx); err != nil {
 			return nil, err
 		}
-		entry, err := store.Document(ctx, idOf(a.raw.Data))
+		entry, err := store.Document(ctx, a.raw.ID())
 		if err == nil && entry.Provenance[0].Address <= a.raw.Path {
 			return entry.Reading, nil
 		}
@@ -136,12 +139,6 @@ func (s *source) arrive(ctx context.Context, store hearsay.Archive, p place) arr
 	return a
 }
 
-// idOf is the id of the document that bytes are.
-func idOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return "sha256:" + hex.EncodeToString(sum[:])
-}
-
 // A keeper puts documents into a store, many in one transaction.
 type keeper struct {
 	store                     hearsay.Archive
@@ -162,18 +159,7 @@ const flushAfter = 5 * time.Second
 const bytesAtOnce = 16 << 20
 
 func (k *keeper) add(ctx context.Context, a arrival) error {
-	v := hearsay.Provenance{Address: a.raw.Path, At: a.raw.Got, How: "file", MediaType: a.raw.MediaType, URL: a.raw.URL, Publisher: a.raw.Publisher, Repairs: a.raw.Repairs}
-	switch {
-	case intake.IsAddress(v.Address):
-		v.How = "fetch"
-	case v.Address == "-" || strings.HasPrefix(v.Address, "-!") || strings.HasPrefix(v.Address, "-#"):
-		v.How = "standard input"
-	case strings.Contains(v.Address, "!") || !a.raw.Got.IsZero():
-		v.How = "archive"
-	}
-	if v.At.IsZero() {
-		v.At = k.at
-	}
+	v := work.ProvenanceOf(a.raw, k.at)
 	k.waiting = append(k.waiting, hearsay.Item{Reading: a.reading, Raw: a.raw.Data, Provenance: v})
 	if k.bytes += len(a.raw.Data); len(k.waiting) < putAtOnce && k.bytes < bytesAtOnce && time.Since(k.flushed) < flushAfter {
 		return nil

@@ -41,6 +41,8 @@ type cli struct {
 	Extract    extractCommand    `cmd:"" help:"Read archives, part by part, into files for any batch scheduler."`
 	Load       loadCommand       `cmd:"" help:"Take what extract wrote into a store."`
 	Watch      watchCommand      `cmd:"" help:"Look at feeds, pages and folders again and again, and keep what is new."`
+	Work       workCommand       `cmd:"" help:"Read what others put into the queue of a store."`
+	Jobs       jobsCommand       `cmd:"" help:"Show what waits in the queue and what failed, and try it again."`
 	Alert      alertCommand      `cmd:"" help:"Tell people what is new about what they asked for."`
 	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
 	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`

@@ -17,7 +17,7 @@ var groups = []struct {
 		"rests-on", "indicators"}},
 	{"Keep reports in a store, and ask it:", []string{"add", "watch", "search", "show", "sources", "source", "changes", "correct", "alert", "stats"}},
 	{"Look at it in a browser, or from other programs:", []string{"serve", "mcp", "bundle", "verify"}},
-	{"Run a store, a room, an archive:", []string{"check", "reread", "copy", "users", "health", "extract", "load"}},
+	{"Run a store, a room, an archive:", []string{"check", "reread", "copy", "work", "jobs", "users", "health", "extract", "load"}},
 	{"About the program:", []string{"version", "completion", "help", "eval"}},
 }
 

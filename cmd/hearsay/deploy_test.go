@@ -161,7 +161,7 @@ func TestDeployAlike(t *testing.T) {
 		t.Errorf("the image has no %q", from)
 	}
 	units, err := filepath.Glob(deployed + "/*.service")
-	if err != nil || len(units) != 3 {
+	if err != nil || len(units) != 4 {
 		t.Fatalf("%d units, error %v", len(units), err)
 	}
 	var first []string

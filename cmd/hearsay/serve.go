@@ -27,6 +27,7 @@ type serveCommand struct {
 	TokenFile   string   `placeholder:"FILE" completion:"file" help:"Ask for the token in FILE; by default for that in HEARSAY_TOKEN."`
 	Host        []string `placeholder:"NAME" help:"Answer to this name, too, in the address line of browsers."`
 	ReadOnly    bool     `help:"Take no files."`
+	Queue       bool     `help:"Keep the bytes of files, and let \"hearsay work\" read them."`
 	MaxUpload   size     `default:"${limit}" help:"Refuse an upload of more bytes."`
 	Model       string   `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force       bool     `help:"Read texts that are not in English, too."`
@@ -64,7 +65,7 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 	if err != nil {
 		return err
 	}
-	return c.use(ctx, true, func(store hearsay.Store) error {
+	return c.useDesk(ctx, true, func(store deskStore) error {
 		seen := c.observer(store, con, c.Model)
 		stop, err := c.profiles(ctx, con)
 		if err != nil {
@@ -77,10 +78,14 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 			Behind: map[string]http.Handler{"GET /metrics": seen.Figures, "GET /alerts/{name}": alert.Feeds(store)},
 		}
 		if !c.ReadOnly {
-			config.Adder = newCountedAdder(&adder{
+			a := &adder{
 				store: store, beside: c.local(), with: intake.Options{Force: c.Force, Limit: int64(c.MaxUpload)},
 				open: sync.OnceValues(func() (engine, error) { return open(c.Model) }),
-			}, seen.Figures)
+			}
+			if c.Queue {
+				a.queue = store
+			}
+			config.Adder = newCountedAdder(a, seen.Figures)
 		}
 		room, err := web.New(config)
 		if err != nil {

@@ -22,6 +22,7 @@ type adder struct {
 	beside string // the store's file
 	with   intake.Options
 	open   func() (engine, error)
+	queue  hearsay.Queue // who reads what is added; nil where that is done at once
 	mu     sync.Mutex
 }
 
@@ -103,6 +104,9 @@ func (a *adder) read(ctx context.Context, p place, at, name string) kept {
 				return nil, err
 			}
 			k.raw.Path = called(k.raw.Path)
+			if a.queue != nil {
+				return nil, nil
+			}
 			doc, err := k.raw.Document(a.with)
 			if err != nil {
 				return nil, err
@@ -123,8 +127,40 @@ func (a *adder) read(ctx context.Context, p place, at, name string) kept {
 	return k
 }
 
+// enqueue keeps the bytes for others to read, all of them in one transaction.
+func (a *adder) enqueue(ctx context.Context, list []kept) ([]web.Receipt, error) {
+	receipts := make([]web.Receipt, len(list))
+	var jobs []hearsay.Job
+	for i, k := range list {
+		receipts[i] = web.Receipt{Name: k.name, Err: k.err}
+		if k.err != nil {
+			continue
+		}
+		receipts[i].Document, receipts[i].Waits = k.raw.ID(), true
+		j := hearsay.Job{Kind: hearsay.ReadJob, Raw: k.raw.Data, Provenance: k.provenance(), Force: a.with.Force}
+		jobs = append(jobs, j)
+	}
+	_, err := a.queue.Enqueue(ctx, jobs...)
+	return receipts, err
+}
+
+// provenance says how an upload was got.
+func (k *kept) provenance() hearsay.Provenance {
+	got, how := k.raw.Got, "file"
+	if got.IsZero() {
+		got = now()
+	}
+	if strings.ContainsAny(strings.TrimPrefix(k.raw.Path, k.name), "!#") {
+		how = "archive"
+	}
+	return hearsay.Provenance{Address: k.raw.Path, At: got, How: how, MediaType: k.raw.MediaType, URL: k.raw.URL, Publisher: k.raw.Publisher}
+}
+
 // put keeps what was read, all of it in one transaction.
 func (a *adder) put(ctx context.Context, list []kept) ([]web.Receipt, error) {
+	if a.queue != nil {
+		return a.enqueue(ctx, list)
+	}
 	receipts := make([]web.Receipt, len(list))
 	var items []hearsay.Item
 	var of []int
@@ -133,18 +169,9 @@ func (a *adder) put(ctx context.Context, list []kept) ([]web.Receipt, error) {
 		if k.err != nil {
 			continue
 		}
-		got, how := k.raw.Got, "file"
-		if got.IsZero() {
-			got = now()
-		}
-		if strings.ContainsAny(strings.TrimPrefix(k.raw.Path, k.name), "!#") {
-			how = "archive"
-		}
 		receipts[i].Document, receipts[i].Title, receipts[i].Statements = k.reading.Document.ID, k.reading.Document.Title, len(k.reading.Statements)
 		of = append(of, i)
-		items = append(items, hearsay.Item{Reading: k.reading, Raw: k.raw.Data, Provenance: hearsay.Provenance{
-			Address: k.raw.Path, At: got, How: how, MediaType: k.raw.MediaType, URL: k.raw.URL, Publisher: k.raw.Publisher,
-		}})
+		items = append(items, hearsay.Item{Reading: k.reading, Raw: k.raw.Data, Provenance: k.provenance()})
 	}
 	if len(items) == 0 {
 		return receipts, nil

@@ -38,12 +38,23 @@ func (s storage) local() string {
 	return cmp.Or(s.Store, defaultStore)
 }
 
+// A deskStore is a store with its queue.
+type deskStore interface {
+	store.Whole
+	hearsay.Queue
+}
+
 // openStore opens a store of either kind.
 func (s storage) openStore(ctx context.Context, create bool) (store.Whole, error) {
-	var opened store.Whole
+	return s.openDesk(ctx, create, 0)
+}
+
+// openDesk opens a store of either kind on which so many jobs are to be done at a time.
+func (s storage) openDesk(ctx context.Context, create bool, hands int) (deskStore, error) {
+	var opened deskStore
 	var err error
 	if postgres.IsAddress(s.Store) {
-		opened, err = postgres.Open(ctx, s.Store, postgres.Options{Create: create})
+		opened, err = postgres.Open(ctx, s.Store, postgres.Options{Create: create, Hands: hands})
 	} else { // HEARSAY_STORE may be set and empty
 		opened, err = sqlite.Open(ctx, cmp.Or(s.Store, defaultStore), sqlite.Options{Create: create})
 	}
@@ -61,9 +72,19 @@ func (s storage) use(ctx context.Context, create bool, f func(hearsay.Store) err
 	return s.useWhole(ctx, create, func(s store.Whole) error { return f(s) })
 }
 
-// useWhole is use with all that stores can do.
+// useWhole is use with all that is needed of stores to copy them.
 func (s storage) useWhole(ctx context.Context, create bool, f func(store.Whole) error) (err error) {
-	opened, err := s.openStore(ctx, create)
+	return s.useDesk(ctx, create, func(s deskStore) error { return f(s) })
+}
+
+// useDesk is use with the queue.
+func (s storage) useDesk(ctx context.Context, create bool, f func(deskStore) error) error {
+	return s.useHands(ctx, create, 0, f)
+}
+
+// useHands is useDesk for doing so many jobs at a time.
+func (s storage) useHands(ctx context.Context, create bool, hands int, f func(deskStore) error) (err error) {
+	opened, err := s.openDesk(ctx, create, hands)
 	if err != nil {
 		return err
 	}

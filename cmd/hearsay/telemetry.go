@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"time"
 
 	"hearsay"
@@ -25,7 +26,7 @@ type telemetry struct {
 const asked = 15 * time.Second
 
 // observer makes what sees a server on a store that reads with a model.
-func (f *telemetry) observer(store hearsay.Store, con *console, model string) *observe.Observer {
+func (f *telemetry) observer(store deskStore, con *console, model string) *observe.Observer {
 	level := slog.LevelWarn
 	if f.Verbose {
 		level = slog.LevelInfo
@@ -38,6 +39,7 @@ func (f *telemetry) observer(store hearsay.Store, con *console, model string) *o
 	begun := time.Now()
 	o.Figures.Ask(asked, func(ctx context.Context) ([]observe.Sample, error) { return stored(ctx, store) })
 	o.Figures.Ask(asked, func(ctx context.Context) ([]observe.Sample, error) { return alerted(ctx, store) })
+	o.Figures.Ask(asked, func(ctx context.Context) ([]observe.Sample, error) { return queued(ctx, store) })
 	o.Figures.Ask(0, func(context.Context) ([]observe.Sample, error) { return running(begun, model), nil })
 	return o
 }
@@ -82,6 +84,22 @@ func alerted(ctx context.Context, store hearsay.Store) ([]observe.Sample, error)
 		{Name: "hearsay_alert_messages_waiting", Help: "Messages of alerts that wait to be sent.", Value: float64(waiting)},
 		{Name: "hearsay_alert_messages_lost", Help: "Messages of alerts that were given up, of each alert the last 20.", Value: float64(lost)},
 	}, nil
+}
+
+// queued are the figures of a queue: a kind and state of which there are no jobs has none.
+func queued(ctx context.Context, queue hearsay.Queue) ([]observe.Sample, error) {
+	all, err := queue.Backlogs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var jobs, bytes, ages []observe.Sample
+	for _, b := range all {
+		labels := []string{"kind", string(b.Kind), "state", string(b.State)}
+		jobs = append(jobs, observe.Sample{Name: "hearsay_jobs", Help: "Jobs that are not done, by kind and state; dead ones failed for good.", Labels: labels, Value: float64(b.Jobs)})
+		bytes = append(bytes, observe.Sample{Name: "hearsay_job_bytes", Help: "Bytes that jobs are about.", Labels: labels, Value: float64(b.Bytes)})
+		ages = append(ages, observe.Sample{Name: "hearsay_job_oldest_seconds", Help: "Age of the oldest job.", Labels: labels, Value: time.Since(b.Oldest).Seconds()})
+	}
+	return slices.Concat(jobs, bytes, ages), nil
 }
 
 // running are the figures of the program itself.

@@ -12,6 +12,7 @@ import (
 
 	"hearsay"
 	"hearsay/ingest"
+	"hearsay/ingest/work"
 	"hearsay/intake"
 )
 
@@ -29,6 +30,7 @@ type watchCommand struct {
 	Force        bool          `help:"Read texts that are not in English, too."`
 	Max          size          `default:"16MiB" placeholder:"SIZE" help:"Refuse a document or a feed of more bytes."`
 	Workers      int           `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
+	Queue        bool          `help:"Keep the bytes, and let \"hearsay work\" read them and fetch the pages that feeds point to."`
 }
 
 // Help says more than fits on a line, and gives examples.
@@ -67,7 +69,7 @@ func (c *watchCommand) Run(ctx context.Context, con *console, open opener) error
 		return err
 	}
 	file := cmp.Or(c.Store, "hearsay.db") // the store is no source, wherever it lies
-	return c.use(ctx, true, func(s hearsay.Store) error {
+	return c.useDesk(ctx, true, func(s deskStore) error {
 		k := &watchKeeper{
 			store: s, con: con, workers: c.Workers, shown: newProgress(con.err, false, time.Now), once: c.Once,
 			from: &source{with: intake.Options{Force: c.Force, Limit: int64(c.Max), Fetch: c.Fetch, Version: programVersion()}, open: sync.OnceValues(func() (engine, error) { return open(c.Model) })},
@@ -77,12 +79,17 @@ func (c *watchCommand) Run(ctx context.Context, con *console, open opener) error
 		}
 		w := &ingest.Watcher{
 			Ledger: s, Keep: k.keep, Say: k.say, Options: k.from.with, Every: c.Every, Spacing: c.Spacing, Once: c.Once,
-			AllowPrivate: c.AllowPrivate, Mine: []string{file, file + "-wal", file + "-shm"},
+			AllowPrivate: c.AllowPrivate, Later: c.Queue, Mine: []string{file, file + "-wal", file + "-shm"},
+		}
+		summary := func() string { return k.all.summary() + k.unchanged() }
+		if c.Queue {
+			q := &watchEnqueuer{queue: s, con: con, force: c.Force, once: c.Once, say: k.say}
+			w.Keep, summary = q.keep, q.summary
 		}
 		if err := w.Run(ctx, sources); err != nil {
 			return err
 		}
-		if err := con.print([]byte(k.all.summary() + k.unchanged() + "\n")); err != nil {
+		if err := con.print([]byte(summary() + "\n")); err != nil {
 			return err
 		}
 		if c.Once && w.Reached() == 0 && ctx.Err() == nil {
@@ -166,9 +173,7 @@ func (k *watchKeeper) keep(ctx context.Context, from string, found []*intake.Pla
 	return k.con.print([]byte(line(from+": "+into.summary()) + "\n"))
 }
 
-// isSame reports whether a page has the same text and says the same of itself as what
-// was last kept from its address. Many pages come with other bytes each time, a
-// token or an advertisement; as versions they would bury those that differ.
+// isSame is work.IsSame, for a page of which an edition may wait in into.
 func (k *watchKeeper) isSame(ctx context.Context, into *keeper, a arrival) (bool, error) {
 	if !intake.IsAddress(a.raw.Path) {
 		return false, nil
@@ -178,25 +183,9 @@ func (k *watchKeeper) isSame(ctx context.Context, into *keeper, a arrival) (bool
 			return false, err
 		}
 	}
-	editions, err := k.store.Editions(ctx, a.raw.Path)
-	if err != nil || len(editions) == 0 {
-		if hearsay.CodeOf(err) == hearsay.NotFound {
-			err = nil
-		}
+	same, err := work.IsSame(ctx, k.store, a.raw.Path, a.reading.Document)
+	if err != nil || !same {
 		return false, err
-	}
-	doc := a.reading.Document
-	last := editions[len(editions)-1]
-	if slices.ContainsFunc(editions, func(e hearsay.Edition) bool { return e.Document == doc.ID }) {
-		return false, nil
-	}
-	entry, err := k.store.Document(ctx, last.Document)
-	if err != nil {
-		return false, err
-	}
-	was := entry.Reading.Document
-	if was.Text != doc.Text || was.Title != doc.Title || was.Published.String() != doc.Published.String() || !slices.Equal(was.Authors, doc.Authors) {
-		return false, nil
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()

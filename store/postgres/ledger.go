@@ -36,6 +36,11 @@ func (s *Store) SetMarks(ctx context.Context, marks ...hearsay.Mark) error {
 	if err := index.CheckMarks(marks); err != nil || len(marks) == 0 {
 		return err
 	}
+	return s.failure(ctx, s.within(ctx, func(tx pgx.Tx) error { return setMarks(ctx, tx, marks) }))
+}
+
+// setMarks sets marks that were checked.
+func setMarks(ctx context.Context, tx pgx.Tx, marks []hearsay.Mark) error {
 	last := map[string]string{}
 	for _, m := range marks {
 		last[m.Key] = m.Value
@@ -55,13 +60,11 @@ func (s *Store) SetMarks(ctx context.Context, marks ...hearsay.Mark) error {
 		}
 		set, keys, values = append(set, hash(m.Key)), append(keys, escape(m.Key)), append(values, escape(m.Value))
 	}
-	return s.failure(ctx, s.within(ctx, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `INSERT INTO mark (hash, key, value) SELECT * FROM unnest($1::bytea[], $2::text[], $3::text[]) ON CONFLICT (hash) DO UPDATE SET value = excluded.value`, set, keys, values); err != nil {
-			return err
-		}
-		_, err := tx.Exec(ctx, `DELETE FROM mark WHERE hash = ANY ($1)`, gone)
+	if _, err := tx.Exec(ctx, `INSERT INTO mark (hash, key, value) SELECT * FROM unnest($1::bytea[], $2::text[], $3::text[]) ON CONFLICT (hash) DO UPDATE SET value = excluded.value`, set, keys, values); err != nil {
 		return err
-	}))
+	}
+	_, err := tx.Exec(ctx, `DELETE FROM mark WHERE hash = ANY ($1)`, gone)
+	return err
 }
 
 // Marks yields all marks in the order of their keys.

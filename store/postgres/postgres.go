@@ -9,13 +9,17 @@ package postgres
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/klauspost/compress/zstd"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
+	"hearsay"
 	"hearsay/store"
 )
 
@@ -23,17 +27,26 @@ import (
 type Options struct {
 	// Create makes the tables if there are none.
 	Create bool
+	// Hands is how many jobs Work is to do at a time: more connections are kept for them.
+	Hands int
+	// Backlog is how many jobs may wait; 0 is hearsay.DefaultBacklog.
+	Backlog int
 }
 
 // A Store is a hearsay.Store in a database. Any number of processes may use one at once.
 type Store struct {
 	name string // the address without a password
+	opts Options
 	pool *pgxpool.Pool
+	jobs *river.Client[pgx.Tx] // adds jobs, and does none
 	pack *zstd.Encoder
 	open *zstd.Decoder
 }
 
-var _ store.Whole = (*Store)(nil)
+var (
+	_ store.Whole   = (*Store)(nil)
+	_ hearsay.Queue = (*Store)(nil)
+)
 
 // querier is what a pool and a transaction share.
 type querier interface {
@@ -50,10 +63,13 @@ type querier interface {
 // address and for a schema of another program, Unsupported for a store of a later Hearsay,
 // Unavailable for a server that cannot be reached or says no. No error holds a password.
 func Open(ctx context.Context, address string, opts Options) (*Store, error) {
-	s := &Store{name: Redacted(address)}
+	s := &Store{name: Redacted(address), opts: opts}
 	config, err := configure(address)
 	if err != nil {
 		return nil, err
+	}
+	if opts.Hands > 0 { // one for each, and those by which jobs are heard of, counted and ended
+		config.MaxConns = max(config.MaxConns, int32(min(opts.Hands, 1000))+6)
 	}
 	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
 		return nil, s.failure(ctx, err)
@@ -61,6 +77,9 @@ func Open(ctx context.Context, address string, opts Options) (*Store, error) {
 	if s.pack, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20)); err == nil {
 		// A record or a text that says it is larger is damaged; intake takes 64 MiB at most.
 		s.open, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(4<<30))
+	}
+	if err == nil {
+		s.jobs, err = river.NewClient(riverpgxv5.New(s.pool), &river.Config{Logger: slog.New(slog.DiscardHandler)})
 	}
 	if err == nil {
 		err = s.migrate(ctx, config.ConnConfig.RuntimeParams["search_path"], opts.Create)

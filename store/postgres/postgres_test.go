@@ -41,6 +41,13 @@ func TestStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) hearsay.Store { return fresh(t) })
 }
 
+func TestQueue(t *testing.T) {
+	storetest.Queues(t, func(t *testing.T, backlog int) (storetest.Queued, func() storetest.Queued) {
+		address := server.Address(t)
+		return reopen(t, address, Options{Create: true, Hands: 4, Backlog: backlog}), func() storetest.Queued { return reopen(t, address, Options{Hands: 4, Backlog: backlog}) }
+	})
+}
+
 func TestBack(t *testing.T) {
 	storetest.Back(t, func(t *testing.T) hearsay.Store { return fresh(t) })
 }

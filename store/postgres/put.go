@@ -67,60 +67,76 @@ func (s *Store) Put(ctx context.Context, items ...hearsay.Item) ([]hearsay.Added
 }
 
 func (s *Store) put(ctx context.Context, items []hearsay.Item) ([]hearsay.Added, error) {
-	var arrivals []arrived
+	p, err := s.putter(ctx, items)
+	if err != nil || len(items) == 0 {
+		return p.added, cmp.Or(err, ctx.Err())
+	}
+	if err := s.within(ctx, p.put); err != nil {
+		return nil, err
+	}
+	return p.added, nil
+}
+
+// A putter keeps documents within a transaction.
+type putter struct {
+	s        *Store
+	ctx      context.Context
+	ready    []*prepared
+	arrivals []arrived
+	added    []hearsay.Added
+}
+
+// putter does what is done before the transaction.
+func (s *Store) putter(ctx context.Context, items []hearsay.Item) (putter, error) {
+	out := putter{s: s, ctx: ctx, added: make([]hearsay.Added, len(items))}
 	least := map[string]*prepared{} // by the bytes: the reading under the least address stays
-	added := make([]hearsay.Added, len(items))
 	for i, item := range items {
 		p, err := s.prepare(item.Reading)
 		if err != nil {
-			return nil, err
+			return putter{}, err
 		}
 		a := arrived{i, p.id, item.Provenance}
 		a.provenance.Address = cmp.Or(item.Provenance.Address, p.address)
 		p.address, p.rawSize = a.provenance.Address, len(item.Raw)
 		if err := index.CheckBytes(item.Raw, p.id, p.address); err != nil {
-			return nil, err
+			return putter{}, err
 		}
 		if string(item.Raw) != item.Reading.Document.Text {
 			p.raw = s.pack.EncodeAll(item.Raw, nil)
 		}
-		added[i].ID = index.DocumentID(p.id)
-		arrivals = append(arrivals, a)
+		out.added[i].ID = index.DocumentID(p.id)
+		out.arrivals = append(out.arrivals, a)
 		if o := least[string(p.id)]; o == nil || p.address < o.address {
 			least[string(p.id)] = p
 		}
 	}
-	if len(items) == 0 {
-		return added, ctx.Err()
-	}
 	// All who write take the documents in one order, so that none waits for another in a circle.
-	ready := slices.SortedFunc(maps.Values(least), func(a, b *prepared) int { return bytes.Compare(a.id, b.id) })
-	if err := s.number(ctx, ready); err != nil {
-		return nil, err
+	out.ready = slices.SortedFunc(maps.Values(least), func(a, b *prepared) int { return bytes.Compare(a.id, b.id) })
+	return out, s.number(ctx, out.ready)
+}
+
+// put keeps them.
+func (p *putter) put(tx pgx.Tx) error {
+	if len(p.ready) == 0 {
+		return nil
 	}
-	err := s.within(ctx, func(tx pgx.Tx) error {
-		w, err := s.writer(ctx, tx)
-		if err != nil {
-			return err
-		}
-		numbers, fresh, err := w.documents(ctx, ready)
-		if err != nil {
-			return err
-		}
-		for i := range added { // of several with the same bytes the first is the new one
-			id := string(arrivals[i].id)
-			added[i] = hearsay.Added{ID: added[i].ID, Document: fresh[id]}
-			fresh[id] = false
-		}
-		if err := w.settle(ctx); err != nil {
-			return err
-		}
-		return w.provenance(ctx, arrivals, numbers, added)
-	})
+	w, err := p.s.writer(p.ctx, tx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return added, nil
+	numbers, fresh, err := w.documents(p.ctx, p.ready)
+	if err != nil {
+		return err
+	}
+	for i := range p.added { // of several with the same bytes the first is the new one
+		id := string(p.arrivals[i].id)
+		p.added[i] = hearsay.Added{ID: p.added[i].ID, Document: fresh[id]}
+		fresh[id] = false
+	}
+	if err := w.settle(p.ctx); err != nil {
+		return err
+	}
+	return w.provenance(p.ctx, p.arrivals, numbers, p.added)
 }
 
 // number fills in the numbers of models and outlets. It has no transaction around it: a new

@@ -27,16 +27,19 @@ func (s *Store) SetMarks(ctx context.Context, marks ...hearsay.Mark) error {
 	if len(marks) == 0 {
 		return nil
 	}
-	return failure(ctx, s.path, s.within(ctx, func(tx *sql.Tx) error {
-		for _, m := range marks {
-			statement, args := `INSERT INTO mark (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, []any{m.Key, m.Value}
-			if m.Value == "" {
-				statement, args = `DELETE FROM mark WHERE key = ?`, args[:1]
-			}
-			if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
-				return err
-			}
+	return failure(ctx, s.path, s.within(ctx, func(tx *sql.Tx) error { return setMarks(ctx, tx, marks) }))
+}
+
+// setMarks sets marks that were checked.
+func setMarks(ctx context.Context, tx *sql.Tx, marks []hearsay.Mark) error {
+	for _, m := range marks {
+		statement, args := `INSERT INTO mark (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, []any{m.Key, m.Value}
+		if m.Value == "" {
+			statement, args = `DELETE FROM mark WHERE key = ?`, args[:1]
 		}
-		return nil
-	}))
+		if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }

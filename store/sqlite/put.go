@@ -51,7 +51,23 @@ func (s *Store) Put(ctx context.Context, items ...hearsay.Item) ([]hearsay.Added
 	return added, failure(ctx, s.path, err)
 }
 
-func (s *Store) put(ctx context.Context, items []hearsay.Item) ([]hearsay.Added, error) {
+func (s *Store) put(ctx context.Context, items []hearsay.Item) (added []hearsay.Added, err error) {
+	ready, err := s.readyItems(items)
+	if err != nil {
+		return nil, err
+	}
+	err = s.within(ctx, func(tx *sql.Tx) error {
+		added, err = s.putReady(ctx, tx, ready)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return added, nil
+}
+
+// readyItems does what needs no lock.
+func (s *Store) readyItems(items []hearsay.Item) ([]*prepared, error) {
 	ready := make([]*prepared, len(items))
 	for i, item := range items {
 		p, err := s.prepare(item.Reading)
@@ -71,23 +87,22 @@ func (s *Store) put(ctx context.Context, items []hearsay.Item) ([]hearsay.Added,
 		}
 		ready[i] = p
 	}
-	added := make([]hearsay.Added, len(items))
-	err := s.within(ctx, func(tx *sql.Tx) error {
-		b, err := s.batch(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for i, p := range ready {
-			if added[i], err = b.add(ctx, p); err != nil {
-				return err
-			}
-		}
-		return b.flush(ctx)
-	})
+	return ready, nil
+}
+
+// putReady keeps documents in a transaction.
+func (s *Store) putReady(ctx context.Context, tx *sql.Tx, ready []*prepared) ([]hearsay.Added, error) {
+	added := make([]hearsay.Added, len(ready))
+	b, err := s.batch(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	return added, nil
+	for i, p := range ready {
+		if added[i], err = b.add(ctx, p); err != nil {
+			return nil, err
+		}
+	}
+	return added, b.flush(ctx)
 }
 
 // add keeps one document, or only its address if it is kept.

@@ -30,12 +30,15 @@ type Options struct {
 	// MaxPages bounds the file, in pages of 4,096 bytes; 0 is no bound. A store that
 	// reaches it says what it says on a full disk.
 	MaxPages int
+	// Backlog is how many jobs may wait; 0 is hearsay.DefaultBacklog.
+	Backlog int
 }
 
 // A Store is a hearsay.Store in a file. Beside it stand FILE-wal and FILE-shm while it
 // is open, and after a crash until it is opened again.
 type Store struct {
-	path string
+	path    string
+	backlog int
 	// One connection writes: SQLite has one writer, and within the process it is
 	// better waited for in Go than by polling the lock.
 	write *sql.DB
@@ -82,7 +85,7 @@ func open(ctx context.Context, path string, opts Options) (*Store, error) {
 	case !info.Mode().IsRegular():
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "is no file"}
 	}
-	s := &Store{path: path}
+	s := &Store{path: path, backlog: opts.Backlog}
 	if s.pack, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithWindowSize(1<<20)); err != nil {
 		return nil, err
 	}

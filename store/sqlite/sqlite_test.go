@@ -44,6 +44,13 @@ func checked(t testing.TB, s *Store) []string {
 	return all
 }
 
+func TestQueue(t *testing.T) {
+	storetest.Queues(t, func(t *testing.T, backlog int) (storetest.Queued, func() storetest.Queued) {
+		path := filepath.Join(t.TempDir(), "hearsay.db")
+		return reopen(t, path, Options{Create: true, Backlog: backlog}), func() storetest.Queued { return reopen(t, path, Options{Backlog: backlog}) }
+	})
+}
+
 func TestBack(t *testing.T) {
 	storetest.Back(t, func(t *testing.T) hearsay.Store { return fresh(t, Options{}) })
 }
