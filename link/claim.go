@@ -256,8 +256,8 @@ func (w *work) compare(a, b *form) same.Verdict {
 // against what is said, or a sentence against its negation by somebody else.
 func (w *work) contradict(a, b *unit) bool {
 	together := a.document == b.document
-	if together && (a.statement < 0 || b.statement < 0) || a.party.key != "" && a.party.key == b.party.key {
-		return false // what a report tells around a word, and who says both
+	if together && (a.statement < 0 || b.statement < 0 || a.party.key != "" && a.party.key == b.party.key) {
+		return false // what a report tells around a word, and who says both at once
 	}
 	return a.denied != b.denied || same.Contradict(a.content, b.content, together)
 }
