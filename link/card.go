@@ -14,6 +14,44 @@ import (
 	"hearsay/link/word"
 )
 
+// A slot is a figure of a document that counts something, by what it counts.
+type slot struct {
+	figure        int // place in the reading
+	counted, unit string
+	key           string // figures that may stand on one card have the same
+}
+
+// slotsOf lists the figures of a reading that count something.
+func slotsOf(r *hearsay.Reading) []slot {
+	var out []slot
+	for k := range r.Figures {
+		f := &r.Figures[k]
+		counted, ok := countedBy(r, f)
+		if !ok {
+			continue
+		}
+		unit := strings.ToLower(f.Unit)
+		if fated(strings.Fields(counted)) {
+			unit = "person"
+		}
+		out = append(out, slot{k, counted, unit, f.Kind + " " + unit + " " + counted})
+	}
+	return out
+}
+
+// A figureRef names a slot of a book.
+type figureRef struct {
+	leaf *leaf
+	slot int
+}
+
+// A card is one card of a book.
+type card struct {
+	figures   []figureRef // in order
+	card      hearsay.Card
+	conflicts []hearsay.Conflict
+}
+
 // A reading of a figure before it is put on a card.
 type entry struct {
 	reading hearsay.CardReading
@@ -22,71 +60,193 @@ type entry struct {
 	order   int // of the document
 }
 
-// cards collects the figures of all documents by what they count, within one event.
-func (w *work) cards() {
-	events := w.events()
-	at := map[string]int{}
-	var cards []hearsay.Card
-	var entries [][]entry
-	for i, r := range w.readings {
-		for k := range r.Figures {
-			f := &r.Figures[k]
-			counted, ok := w.counted(r, f)
-			if !ok {
+// lay makes the cards of documents that share other claims, texts or citations than they did. Figures of one key are on one card
+// where their documents are joined by these, directly or by other documents that have such a figure.
+func (b *Book) lay(c *change) {
+	away := map[*leaf]bool{}
+	for _, x := range c.gone {
+		away[x] = true
+		c.cards[x] = true
+	}
+	todo := map[figureRef]bool{}
+	for x := range c.cards {
+		for k := range x.slots {
+			todo[figureRef{x, k}] = true
+			if d := x.cards[k]; d != nil {
+				for _, f := range d.figures {
+					todo[f] = true
+				}
+			}
+		}
+	}
+	var lists [][]figureRef
+	done := map[figureRef]bool{}
+	for f := range todo {
+		if away[f.leaf] || done[f] {
+			continue
+		}
+		list := together(f.leaf, f.leaf.slots[f.slot].key)
+		for _, g := range list {
+			done[g] = true
+		}
+		lists = append(lists, divide(list, "2006-01", "2006-01-02")...)
+	}
+	cards := make([]*card, len(lists))
+	each(len(lists), func(_, i int) { cards[i] = makeCard(lists[i]) })
+	for _, d := range cards {
+		for _, f := range d.figures {
+			f.leaf.cards[f.slot] = d
+		}
+	}
+}
+
+// together lists the figures of one key in documents that hang together, in order.
+func together(x *leaf, key string) []figureRef {
+	leaves := []*leaf{x}
+	seen := map[*leaf]bool{x: true}
+	through := map[any]bool{}
+	visit := func(y *leaf) {
+		if !seen[y] && y.counts(key) {
+			seen[y] = true
+			leaves = append(leaves, y)
+		}
+	}
+	for i := 0; i < len(leaves); i++ {
+		x := leaves[i]
+		for _, g := range x.group {
+			if g == nil {
 				continue
 			}
-			unit := strings.ToLower(f.Unit)
-			if fated(strings.Fields(counted)) {
-				unit = "person"
-			}
-			key := fmt.Sprintf("%d %s %s %s", events.find(i), f.Kind, unit, counted)
-			n, known := at[key]
-			if !known {
-				n = len(cards)
-				at[key] = n
-				h := sha256.Sum256(fmt.Appendf(nil, "%s %d", r.Document.ID, f.Span.Start))
-				cards = append(cards, hearsay.Card{ID: "K" + hex.EncodeToString(h[:4]), Counted: counted, Unit: unit})
-				entries = append(entries, nil)
-			}
-			e := entry{figure: f, order: i, reading: hearsay.CardReading{
-				Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{f.Span}},
-				Figure: f.ID, AsOf: r.Document.Published, Originator: Imprint(r.Document),
-			}}
-			e.reading.Low, e.reading.High = f.Low, f.High
-			if f.Low == nil && f.High == nil {
-				v := f.Value
-				e.reading.Low, e.reading.High = &v, &v
-			}
-			e.party = "outlet " + strings.ToLower(Imprint(r.Document))
-			if st := innermost(r, f); st != nil {
-				e.reading.Statement = st.ID
-				for s := range r.Sources {
-					if r.Sources[s].ID == st.Source.ID {
-						e.reading.Originator = r.Sources[s].Name
-						e.party = cmp.Or(w.parties[i][s].key, "unnamed")
-					}
-				}
-				if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
-					e.reading.AsOf = hearsay.Date{Time: d}
+			for _, r := range g.related {
+				if r.own == x {
+					visit(r.other)
 				}
 			}
-			entries[n] = append(entries[n], e)
+			if len(g.leaves) < 2 || through[g] {
+				continue
+			}
+			through[g] = true
+			for _, y := range g.leaves {
+				visit(y)
+			}
+		}
+		if !through[x.text] {
+			through[x.text] = true
+			for _, y := range x.text.leaves {
+				visit(y)
+			}
+		}
+		for _, t := range x.cites {
+			visit(t.to)
+		}
+		for y := range x.cited {
+			visit(y)
 		}
 	}
-	for n := range cards {
-		list := entries[n]
-		slices.SortStableFunc(list, func(a, b entry) int {
-			return cmp.Or(a.reading.AsOf.Time.Compare(b.reading.AsOf.Time), cmp.Compare(a.order, b.order))
-		})
-		if grows(cards[n].Counted) {
-			updates(list)
+	slices.SortFunc(leaves, order)
+	var out []figureRef
+	for _, y := range leaves {
+		for k := range y.slots {
+			if y.slots[k].key == key {
+				out = append(out, figureRef{y, k})
+			}
 		}
-		for i := range list {
-			cards[n].Readings = append(cards[n].Readings, list[i].reading)
-		}
-		w.differ(&cards[n], list)
 	}
-	w.account.Cards = cards
+	return out
+}
+
+func (x *leaf) counts(key string) bool {
+	for k := range x.slots {
+		if x.slots[k].key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// full is how many figures a card holds before it is divided by the months, then the days of publication. The tolls of a war
+// hang together through years.
+const full = 400
+
+// divide cuts a list of figures, in order, that is too long for one card.
+func divide(list []figureRef, periods ...string) [][]figureRef {
+	if len(list) <= full || len(periods) == 0 {
+		return [][]figureRef{list}
+	}
+	var out [][]figureRef
+	period := func(f figureRef) string { return f.leaf.document().Published.Time.UTC().Format(periods[0]) }
+	for first := 0; first < len(list); {
+		last := first
+		for last < len(list) && period(list[last]) == period(list[first]) {
+			last++
+		}
+		out = append(out, divide(list[first:last], periods[1:]...)...)
+		first = last
+	}
+	return out
+}
+
+// makeCard makes the card of figures, in order.
+func makeCard(figures []figureRef) *card {
+	f := figures[0]
+	s := &f.leaf.slots[f.slot]
+	h := sha256.Sum256(fmt.Appendf(nil, "%s %d", f.leaf.document().ID, f.leaf.reading.Figures[s.figure].Span.Start))
+	d := &card{figures: figures, card: hearsay.Card{ID: "K" + hex.EncodeToString(h[:4]), Counted: s.counted, Unit: s.unit}}
+	var leaves []*leaf
+	var raw [][]party
+	var people [][]person
+	for i, f := range figures {
+		if i == 0 || figures[i-1].leaf != f.leaf {
+			leaves, raw, people = append(leaves, f.leaf), append(raw, f.leaf.raw), append(people, f.leaf.people)
+		}
+	}
+	parties := resolve(raw, people, nil)
+	var list []entry
+	at := 0
+	for _, f := range figures {
+		if leaves[at] != f.leaf {
+			at++
+		}
+		list = append(list, entryOf(f, parties[at], at))
+	}
+	slices.SortStableFunc(list, func(a, b entry) int {
+		return cmp.Or(a.reading.AsOf.Time.Compare(b.reading.AsOf.Time), cmp.Compare(a.order, b.order))
+	})
+	if grows(d.card.Counted) {
+		updates(list)
+	}
+	for i := range list {
+		d.card.Readings = append(d.card.Readings, list[i].reading)
+	}
+	d.conflicts = differ(&d.card, list)
+	return d
+}
+
+// entryOf is one figure for a card. order is the place of its document.
+func entryOf(f figureRef, parties []party, order int) entry {
+	r := f.leaf.reading
+	x := &r.Figures[f.leaf.slots[f.slot].figure]
+	e := entry{figure: x, order: order, party: "outlet " + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
+		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: x.Low, High: x.High,
+	}}
+	if x.Low == nil && x.High == nil {
+		v := x.Value
+		e.reading.Low, e.reading.High = &v, &v
+	}
+	if st := innermost(r, x); st != nil {
+		e.reading.Statement = st.ID
+		for s := range r.Sources {
+			if r.Sources[s].ID == st.Source.ID {
+				e.reading.Originator = r.Sources[s].Name
+				e.party = cmp.Or(parties[s].key, "unnamed")
+			}
+		}
+		if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
+			e.reading.AsOf = hearsay.Date{Time: d}
+		}
+	}
+	return e
 }
 
 // updates marks the readings, in the order of time, that are larger than an earlier one of the same
@@ -122,32 +282,9 @@ func innermost(r *hearsay.Reading, f *hearsay.Figure) *hearsay.Statement {
 	return best
 }
 
-// events groups documents that share a claim or a passage.
-func (w *work) events() sets {
-	s := newSets(len(w.readings))
-	for _, t := range w.account.Texts {
-		for _, d := range t.Documents[1:] {
-			s.join(w.at[t.Documents[0]], w.at[d])
-		}
-	}
-	for i := range w.account.Claims {
-		c := &w.account.Claims[i]
-		for _, a := range c.Assertions[1:] {
-			s.join(w.at[c.Assertions[0].Document], w.at[a.Document])
-		}
-		for _, x := range c.Related {
-			s.join(w.at[x.Join.A.Document], w.at[x.Join.B.Document])
-		}
-	}
-	for _, c := range w.account.Citations {
-		s.join(w.at[c.A.Document], w.at[c.B.Document])
-	}
-	return s
-}
-
-// counted names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
+// countedBy names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
 // counted; ok is false for a figure that counts nothing named.
-func (w *work) counted(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok bool) {
+func countedBy(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok bool) {
 	text := r.Document.Text
 	var stems []string
 	people := false
@@ -237,7 +374,8 @@ const rivals = 40
 
 // differ notes the readings of a card that are disjoint though of one time and not one an update of
 // the other by the same originator. Each originator's value is held against another's once.
-func (w *work) differ(card *hearsay.Card, list []entry) {
+func differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
+	var out []hearsay.Conflict
 	seen := map[string]bool{}
 	for i := range list {
 		found := 0
@@ -252,7 +390,8 @@ func (w *work) differ(card *hearsay.Card, list []entry) {
 			}
 			seen[key] = true
 			found++
-			w.account.Conflicts = append(w.account.Conflicts, hearsay.Conflict{Kind: hearsay.FigureConflict, A: a.reading.Place, B: b.reading.Place, Card: card.ID})
+			out = append(out, hearsay.Conflict{Kind: hearsay.FigureConflict, A: a.reading.Place, B: b.reading.Place, Card: card.ID})
 		}
 	}
+	return out
 }
