@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"hearsay"
 	"hearsay/link/copy"
@@ -101,6 +102,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 	slices.SortFunc(list, func(m, n candidate) int {
 		return cmp.Or(cmp.Compare(m.b, n.b), cmp.Compare(n.weight, m.weight), cmp.Compare(m.a, n.a))
 	})
+	met := q.met.with(x)
 	most, n := tries, 0
 	if x == y {
 		most = triesWithin
@@ -112,7 +114,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 		if n++; n > most {
 			continue
 		}
-		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure)
+		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, [2]int32{c.a, c.b})
 		if v.Kind != "" {
 			out = append(out, seam{a: c.a, b: c.b, verdict: v})
 		}
@@ -135,13 +137,13 @@ func reach(x, y *unit, sure bool) float64 {
 
 // judge adds to the comparison of contents what only units know: the days they speak
 // of, and whether the two documents are about one event at all.
-func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool) same.Verdict {
+func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool, met *meeting, pair [2]int32) same.Verdict {
 	// Most candidates end here: the weight they share is cheap to tell, and the score is not.
 	covered, common := same.Covered(p, q)
 	if covered < leastCovered || !event && (common < rare || x.statement < 0 || y.statement < 0) {
 		return same.Verdict{}
 	}
-	v := b.model.Compare(p, q)
+	v := b.compare(p, q, met, pair)
 	if !event && v.Score < elsewhere {
 		return same.Verdict{}
 	}
@@ -163,6 +165,45 @@ func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool) same.Verd
 	}
 	if v.Kind == hearsay.SameClaim && otherDays(x, y) {
 		v.Kind, v.Why = hearsay.Variant, "date"
+	}
+	return v
+}
+
+// A meeting keeps what comparing the units of two documents gave, where it was no relation: most of it, and it does not depend on
+// what is around them.
+type meeting struct {
+	mu     sync.Mutex
+	scores map[[2]int32]float64
+}
+
+// meetings are those of one document with earlier ones.
+type meetings struct {
+	mu sync.Mutex
+	of map[*leaf]*meeting
+}
+
+func (m *meetings) with(x *leaf) *meeting {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.of[x] == nil {
+		m.of[x] = &meeting{scores: map[[2]int32]float64{}}
+	}
+	return m.of[x]
+}
+
+// compare is Compare of the model, once for each pair while their documents are prepared.
+func (b *Book) compare(p, q *same.Content, met *meeting, pair [2]int32) same.Verdict {
+	met.mu.Lock()
+	score, known := met.scores[pair]
+	met.mu.Unlock()
+	if known {
+		return same.Verdict{Score: score}
+	}
+	v := b.model.Compare(p, q)
+	if v == (same.Verdict{Score: v.Score}) {
+		met.mu.Lock()
+		met.scores[pair] = v.Score
+		met.mu.Unlock()
 	}
 	return v
 }

@@ -148,12 +148,22 @@ func (b *Book) block(c *component, members []int) *block {
 		}
 		h.Write(bytes[:])
 	}
+	// What one document says depends on nothing around it.
+	alone := true
+	for _, i := range members {
+		for _, r := range c.forms[i].refs {
+			alone = alone && r.leaf == c.forms[members[0]].refs[0].leaf
+		}
+	}
 	for n, i := range members {
 		at[i] = n
 		k.forms = append(k.forms, c.forms[i])
 		put(uint64(len(c.forms[i].refs)))
 		for _, r := range c.forms[i].refs {
-			put(r.leaf.version)
+			put(uint64(r.leaf.slot))
+			if !alone {
+				put(r.leaf.version)
+			}
 			put(uint64(r.unit))
 		}
 	}
@@ -224,7 +234,7 @@ func (b *Book) agree(k *block, x, y []int) bool {
 					return false
 				}
 				together := event(p.leaf, q.leaf)
-				v = b.judge(p.own(), q.own(), one, other, together, together && surely(p.leaf, q.leaf))
+				v = b.judge(p.own(), q.own(), one, other, together, together && surely(p.leaf, q.leaf), b.ready(q.leaf).met.with(p.leaf), [2]int32{p.unit, q.unit})
 			}
 			if v.Why != "" {
 				return false
@@ -376,20 +386,9 @@ func (w *work) core(same sets) []bool {
 }
 
 // claimID is made of where the first assertion of a claim stands: documents that come
-// later do not change it. Of several assertions of one place it counts which it is.
+// later do not change it.
 func claimID(r ref) string {
 	u := r.own()
 	h := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", r.leaf.document().ID, u.spans[0].Start, u.spans.Hull().End))
-	id := "C" + hex.EncodeToString(h[:4])
-	n := 1
-	for i := range r.unit {
-		x := &r.leaf.units[i]
-		if x.spans[0].Start == u.spans[0].Start && x.spans.Hull().End == u.spans.Hull().End {
-			n++
-		}
-	}
-	if n > 1 {
-		return fmt.Sprintf("%s-%d", id, n)
-	}
-	return id
+	return "C" + hex.EncodeToString(h[:4])
 }

@@ -65,6 +65,7 @@ type prepared struct {
 	keys     []keyed         // what candidates are found by, by key
 	byForm   map[formKey]int32
 	words    *copy.Text
+	met      *meetings
 
 	local   []*same.Content // contents, weighed by the event
 	version uint64          // of the leaf, for which local is
@@ -92,7 +93,7 @@ func (b *Book) prepare(r *hearsay.Reading) *prepared {
 	w.sort([]*hearsay.Reading{r})
 	w.identify()
 	w.assert()
-	p := &prepared{units: w.units, byForm: map[formKey]int32{}}
+	p := &prepared{units: w.units, byForm: map[formKey]int32{}, met: &meetings{of: map[*leaf]*meeting{}}}
 	of := map[uint64]int32{}
 	for i := range w.units {
 		c := w.units[i].content

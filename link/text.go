@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -120,18 +121,42 @@ func (b *Book) Account() *hearsay.Account {
 			}
 		}
 	}
+	// Ids are short: of two claims that have the same, which 100,000 documents have some hundreds of, the second is told by its number.
+	taken := map[string]int{}
+	number := func(id string) string {
+		if taken[id]++; taken[id] > 1 {
+			return fmt.Sprintf("%s-%d", id, taken[id])
+		}
+		return id
+	}
+	renamed := map[*group]string{}
+	for _, g := range groups {
+		if id := number(g.claim.ID); id != g.claim.ID {
+			renamed[g] = id
+		}
+	}
+	name := func(g *group) string { return cmp.Or(renamed[g], g.claim.ID) }
 	for _, g := range groups {
 		c := g.claim
+		c.ID = name(g)
 		for _, r := range g.related {
-			r.Claim = r.to.claim.ID
+			r.Claim = name(r.to)
 			c.Related = append(c.Related, r.Relation)
 		}
 		a.Claims = append(a.Claims, c)
-		a.Conflicts = append(a.Conflicts, g.conflicts()...)
+		for _, x := range g.conflicts() {
+			x.Claim = c.ID
+			a.Conflicts = append(a.Conflicts, x)
+		}
 	}
 	for _, d := range cards {
-		a.Cards = append(a.Cards, d.card)
-		a.Conflicts = append(a.Conflicts, d.conflicts...)
+		c := d.card
+		c.ID = number(c.ID)
+		a.Cards = append(a.Cards, c)
+		for _, x := range d.conflicts {
+			x.Card = c.ID
+			a.Conflicts = append(a.Conflicts, x)
+		}
 	}
 	return a
 }
