@@ -25,13 +25,10 @@ type half struct {
 	verdict same.Verdict
 }
 
-// tries is how many units of one document a unit of another is compared with at most, and triesWithin of the same document: in
-// one event those that share most of what is rare there, else most of the weight of rare words. With 32 of either, nothing
-// that is measured in doc/evidence.md changes by more than a tenth.
-const (
-	tries       = 2
-	triesWithin = 8
-)
+// tries is how many units of one document a unit of another is compared with at most: in one event those that share most of what
+// is rare there, else most of the weight of rare words. With 32 nothing that doc/evidence.md measures changes; with 2
+// two pairs of places fewer are found, in two thirds of the time.
+const tries = 8
 
 // bond compares what two documents say. x is the earlier one, or the same. It is a function of the two, their
 // passages and what is around each.
@@ -103,15 +100,12 @@ func (b *Book) bond(x, y *leaf) []seam {
 		return cmp.Or(cmp.Compare(m.b, n.b), cmp.Compare(n.weight, m.weight), cmp.Compare(m.a, n.a))
 	})
 	met := q.met.with(x)
-	most, n := tries, 0
-	if x == y {
-		most = triesWithin
-	}
+	n := 0
 	for i, c := range list {
 		if i > 0 && list[i-1].b != c.b {
 			n = 0
 		}
-		if n++; n > most {
+		if n++; n > tries {
 			continue
 		}
 		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, [2]int32{c.a, c.b})

@@ -26,7 +26,7 @@ import (
 // costs in processor time, the memory that is held, and what one more document costs, the mean and the most of twenty. They are made
 // of the articles of the clusters: in each further copy, words of five letters and more stand for others of their length and about their
 // frequency, and the days are one later, so that every copy is events of its own in the same language and some 330 documents a
-// day come. Under lead they are cut after the paragraph that reaches 700 bytes.
+// day come. Under lead they are cut after the paragraph that reaches 700 bytes, or as many as HEARSAY_LEAD says.
 func BenchmarkGrowth(b *testing.B) {
 	if testing.Short() {
 		b.Skip("it links 10,000 documents")
@@ -61,9 +61,13 @@ func BenchmarkGrowth(b *testing.B) {
 			sizes = append(sizes, n)
 		}
 	}
+	reach := 700
+	if n, err := strconv.Atoi(os.Getenv("HEARSAY_LEAD")); err == nil {
+		reach = n
+	}
 	leads := make([]*hearsay.Reading, len(rs))
 	for i, r := range rs {
-		leads[i] = lead(r)
+		leads[i] = lead(r, reach)
 	}
 	for _, size := range sizes {
 		b.Run(fmt.Sprintf("lead/%d", size), func(b *testing.B) { grow(b, leads, size) })
@@ -127,12 +131,12 @@ func processor() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// lead is a reading of the beginning of a text, to the end of the paragraph that reaches 700 bytes.
-func lead(r *hearsay.Reading) *hearsay.Reading {
+// lead is a reading of the beginning of a text, to the end of the paragraph that reaches so many bytes.
+func lead(r *hearsay.Reading, reach int) *hearsay.Reading {
 	out, d := *r, *r.Document
 	end := len(d.Text)
 	for _, p := range d.Parts {
-		if p.Span.End >= 700 {
+		if p.Span.End >= reach {
 			end = p.Span.End
 			break
 		}

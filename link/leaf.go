@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"sync"
 
@@ -25,6 +26,8 @@ type leaf struct {
 	capital []uint32 // hashes of its words with a capital, sorted
 	length  int      // words that passages are looked for in
 	slots   []slot   // its figures that count something
+	ids     []uint64 // its words with meaning, sorted
+	of      []int32  // in how many of its units each stands
 
 	pairs map[*leaf]*copy.Pair // those that share a passage; A is the earlier of the two
 	near  []neighbour          // those most like it about its event
@@ -60,20 +63,13 @@ func order(x, y *leaf) int {
 type prepared struct {
 	units    []unit
 	contents []*same.Content // by unit
-	counts   []counted       // its words, by id
 	forms    []int32         // the first unit of those with the same words
 	keys     []keyed         // what candidates are found by, by key
 	byForm   map[formKey]int32
-	words    *copy.Text
 	met      *meetings
 
 	local   []*same.Content // contents, weighed by the event
 	version uint64          // of the leaf, for which local is
-}
-
-type counted struct {
-	id    uint64
-	units int32
 }
 
 type keyed struct {
@@ -94,13 +90,9 @@ func (b *Book) prepare(r *hearsay.Reading) *prepared {
 	w.identify()
 	w.assert()
 	p := &prepared{units: w.units, byForm: map[formKey]int32{}, met: &meetings{of: map[*leaf]*meeting{}}}
-	of := map[uint64]int32{}
 	for i := range w.units {
 		c := w.units[i].content
 		p.contents = append(p.contents, c)
-		for _, id := range c.IDs() {
-			of[id]++
-		}
 		k := w.units[i].form()
 		if _, known := p.byForm[k]; known {
 			continue
@@ -111,10 +103,6 @@ func (b *Book) prepare(r *hearsay.Reading) *prepared {
 			p.keys = append(p.keys, keyed{key.ID, key.Weight, int32(i)})
 		}
 	}
-	for id, n := range of {
-		p.counts = append(p.counts, counted{id, n})
-	}
-	slices.SortFunc(p.counts, func(x, y counted) int { return cmp.Compare(x.id, y.id) })
 	slices.SortFunc(p.keys, func(x, y keyed) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.form, y.form)) })
 	return p
 }
@@ -132,6 +120,17 @@ func (b *Book) grow(r *hearsay.Reading) (*leaf, *prepared, []uint64) {
 		x.units[i].content = nil
 	}
 	x.group = make([]*group, len(x.units))
+	of := map[uint64]int32{}
+	for _, c := range p.contents {
+		for _, id := range c.IDs() {
+			of[id]++
+		}
+	}
+	x.ids = slices.Sorted(maps.Keys(of))
+	x.of = make([]int32, len(x.ids))
+	for i, id := range x.ids {
+		x.of[i] = of[id]
+	}
 	x.raw, x.people = who(r)
 	x.parties = resolve([][]party{x.raw}, [][]person{x.people}, nil)[0]
 	w := &work{model: b.model, at: map[string]int{}}
@@ -153,7 +152,6 @@ func (b *Book) grow(r *hearsay.Reading) (*leaf, *prepared, []uint64) {
 	slices.Sort(x.capital)
 	x.capital = slices.Clip(slices.Compact(x.capital))
 	t := copy.New(d.Text, readable(d))
-	p.words = t
 	x.length = t.Words()
 	return x, p, t.Prints()
 }
@@ -171,7 +169,8 @@ func digest(s string) uint64 {
 type shelf struct {
 	mu         sync.Mutex
 	young, old map[*leaf]*prepared
-	limit      int
+	units      int // of the young
+	limit      int // of units
 }
 
 func (s *shelf) get(x *leaf) *prepared {
@@ -194,8 +193,11 @@ func (s *shelf) put(x *leaf, p *prepared) {
 }
 
 func (s *shelf) add(x *leaf, p *prepared) {
-	if s.young == nil || len(s.young) >= s.limit/2 {
-		s.old, s.young = s.young, map[*leaf]*prepared{}
+	if s.young == nil || s.units >= s.limit/2 {
+		s.old, s.young, s.units = s.young, map[*leaf]*prepared{}, 0
+	}
+	if s.young[x] == nil {
+		s.units += len(p.units) + 1
 	}
 	s.young[x] = p
 }
@@ -229,14 +231,29 @@ func (b *Book) weighed(x *leaf) *prepared {
 	return &q
 }
 
+// A desk keeps the texts that were cut for alignment last: each is compared with those next to it.
+type desk struct {
+	mu    sync.Mutex
+	texts map[*leaf]*copy.Text
+}
+
+// room is how many texts a desk holds.
+const room = 256
+
 // wording is the text of a document, cut for alignment.
-func (b *Book) wording(x *leaf) *copy.Text {
-	p := b.ready(x)
-	if p.words != nil {
-		return p.words
+func (d *desk) wording(x *leaf) *copy.Text {
+	d.mu.Lock()
+	t := d.texts[x]
+	d.mu.Unlock()
+	if t != nil {
+		return t
 	}
-	q := *p
-	q.words = copy.New(x.document().Text, readable(x.document()))
-	b.shelf.put(x, &q)
-	return q.words
+	t = copy.New(x.document().Text, readable(x.document()))
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.texts == nil || len(d.texts) >= room {
+		d.texts = map[*leaf]*copy.Text{}
+	}
+	d.texts[x] = t
+	return t
 }

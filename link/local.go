@@ -14,26 +14,23 @@ const neighbours = 40
 // say tells none of its claims from another.
 func (b *Book) localize(x *leaf, p *prepared) []*same.Content {
 	units := 0
-	of := make([]int32, len(p.counts))
+	of := make([]int32, len(x.ids))
 	for _, slot := range x.around {
-		near := p
-		if b.slots[slot] != x {
-			near = b.ready(b.slots[slot])
-		}
+		near := b.slots[slot]
 		units += len(near.units)
 		k := 0
-		for i := range p.counts {
-			for k < len(near.counts) && near.counts[k].id < p.counts[i].id {
+		for i, id := range x.ids {
+			for k < len(near.ids) && near.ids[k] < id {
 				k++
 			}
-			if k < len(near.counts) && near.counts[k].id == p.counts[i].id {
-				of[i] += near.counts[k].units
+			if k < len(near.ids) && near.ids[k] == id {
+				of[i] += near.of[k]
 			}
 		}
 	}
 	weight := make(map[uint64]float64, len(of))
 	for i, n := range of {
-		weight[p.counts[i].id] = math.Log((float64(units) + 1) / (float64(n) + 0.5))
+		weight[x.ids[i]] = math.Log((float64(units) + 1) / (float64(n) + 0.5))
 	}
 	out := make([]*same.Content, len(p.contents))
 	for i, c := range p.contents {
