@@ -85,11 +85,16 @@ func (b *Book) look(s *scan, x *leaf) []hit {
 		if y == x {
 			continue
 		}
+		// Most share a word and no more. What is left out here is so by a hair's breadth or more, and relate decides.
+		n, m := x.profile.names.mass*y.profile.names.mass, x.profile.words.mass*y.profile.words.mass
+		if names*names < few*n && words*words < few*m && x.pairs[y] == nil {
+			continue
+		}
 		if names > 0 {
-			names /= math.Sqrt(x.profile.names.mass * y.profile.names.mass)
+			names /= math.Sqrt(n)
 		}
 		if words > 0 {
-			words /= math.Sqrt(x.profile.words.mass * y.profile.words.mass)
+			words /= math.Sqrt(m)
 		}
 		if score, far := relate(x, y, names, words); score > 0 {
 			out = append(out, hit{y, score, far})
@@ -98,26 +103,27 @@ func (b *Book) look(s *scan, x *leaf) []hit {
 	return out
 }
 
+// few is the square of a cosine that is too low for anything.
+const few = 0.15 * 0.15
+
 // relate scores how a document stands to another, of whose names and words the cosines are given: 0 for not at all.
 // Whether they are about one event is for event to say; what is scored decides which are asked.
 func relate(x, y *leaf, names, words float64) (score float64, far bool) {
-	switch {
-	case reuse(x, y):
+	if reuse(x, y) {
 		return 2 + names + words, false
-	case distant(x, y):
+	}
+	if names < alike && words < alikeWords {
 		return 0, false
-	case apart(x, y):
-		if x.profile.days&y.profile.days != 0 && words >= alikeLate {
-			return names + words, false
-		}
-		if words >= alikeWords {
-			return names + words, true
-		}
+	}
+	switch gap := gap(x, y); {
+	case gap <= season:
+		return names + words, false
+	case gap > fetched || words < alikeWords:
 		return 0, false
-	case names >= alike || words >= alikeWords:
+	case x.profile.days&y.profile.days != 0 && words >= alikeLate:
 		return names + words, false
 	}
-	return 0, false
+	return names + words, true
 }
 
 // closer orders neighbours: the most like first.
@@ -134,16 +140,21 @@ func (b *Book) draw(x *leaf, hits []hit) {
 	}
 	x.near, x.far = nil, nil
 	for _, h := range hits {
+		list := &x.near
 		if h.far {
-			x.far = append(x.far, neighbour{h.leaf, h.score})
-		} else {
-			x.near = append(x.near, neighbour{h.leaf, h.score})
+			list = &x.far
 		}
+		n := neighbour{h.leaf, h.score}
+		full := len(*list) == neighbours-1
+		if full && closer(n, (*list)[neighbours-2]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(*list, n, closer)
+		if full {
+			*list = (*list)[:neighbours-2]
+		}
+		*list = slices.Insert(*list, at, n)
 	}
-	slices.SortFunc(x.near, closer)
-	slices.SortFunc(x.far, closer)
-	x.near = slices.Clip(slices.Clone(x.near[:min(len(x.near), neighbours-1)]))
-	x.far = slices.Clip(slices.Clone(x.far[:min(len(x.far), neighbours-1)]))
 	for _, list := range [][]neighbour{x.near, x.far} {
 		for _, n := range list {
 			n.leaf.back[x] = true
