@@ -98,7 +98,7 @@ func (s *Server) state(ctx context.Context) (string, *hearsay.Stats, error) {
 	counts := *stats
 	counts.Size, counts.Words = 0, 0
 	h := sha256.New()
-	fmt.Fprintf(h, "%+v\x00%s", counts, inForce(said))
+	fmt.Fprintf(h, "%+v%s", counts, inForce(said))
 	return hex.EncodeToString(h.Sum(nil)), stats, nil
 }
 
