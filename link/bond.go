@@ -224,19 +224,20 @@ func shared(x, y *leaf, a, b hearsay.Spans) (copy.Passage, bool) {
 // and those published far apart that are about one event.
 func (x *leaf) peers() []*leaf {
 	set := map[*leaf]bool{}
-	for _, n := range x.near {
+	for _, n := range x.nearest() {
 		set[n.leaf] = true
 	}
 	for y := range x.pairs {
 		set[y] = true
 	}
 	for _, n := range x.far {
-		if !set[n.leaf] && event(x, n.leaf) {
+		if event(x, n.leaf) {
 			set[n.leaf] = true
 		}
 	}
 	for y := range x.back {
-		if !set[y] && event(x, y) {
+		_, near := slices.BinarySearch(y.around, x.slot)
+		if near || slices.ContainsFunc(y.far, func(n neighbour) bool { return n.leaf == x }) && event(x, y) {
 			set[y] = true
 		}
 	}

@@ -183,10 +183,26 @@ func (x *leaf) offer(y *leaf, score float64, far bool) bool {
 	return true
 }
 
+// nearest are the neighbours of a document that are not much less like it than the most like one which is no reprint: those
+// whose score is at least leastNear of its. In a large store every document is a little like many of other events.
+func (x *leaf) nearest() []neighbour {
+	first := slices.IndexFunc(x.near, func(n neighbour) bool { return !reuse(x, n.leaf) })
+	if first < 0 {
+		return x.near
+	}
+	n := len(x.near)
+	for x.near[n-1].score < leastNear*x.near[first].score {
+		n--
+	}
+	return x.near[:n]
+}
+
+const leastNear = 0.5
+
 // settle notes who is around a document now and reports whether that has changed.
 func (b *Book) settle(x *leaf) bool {
 	around := []int32{x.slot}
-	for _, n := range x.near {
+	for _, n := range x.nearest() {
 		around = append(around, n.leaf.slot)
 	}
 	slices.Sort(around)
