@@ -23,6 +23,17 @@ type unit struct {
 	quoted    hearsay.Spans // the parts between quotation marks
 	days      []namedDay    // the days that it speaks of, where the text gives days
 	weekdays  uint8         // the days of the week that it names, a bit each
+	norm      uint64        // equal for contents with the same stems in the same order
+	contrary  bool          // its content says that something is not so
+	words     int           // content words
+}
+
+// form tells units that say one thing in the same words.
+func (u *unit) form() formKey { return formKey{u.norm, u.contrary} }
+
+// settle notes what is asked of the content when it is not at hand.
+func (u *unit) settle() {
+	u.norm, u.contrary, u.words = u.content.Norm(), u.content.Negated != u.content.Denied, u.content.Words()
 }
 
 // A namedDay is a day and the words that name it.
@@ -76,6 +87,7 @@ func (w *work) assert() {
 					}
 				}
 				u.weekdays = week(r.Document.Text, spans)
+				u.settle()
 				w.units = append(w.units, u)
 			}
 		}
@@ -136,6 +148,7 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 				}
 			}
 			u.weekdays = week(r.Document.Text, spans)
+			u.settle()
 			w.units = append(w.units, u)
 		}
 	}

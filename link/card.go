@@ -14,79 +14,240 @@ import (
 	"hearsay/link/word"
 )
 
+// A slot is a figure of a document that counts something, by what it counts.
+type slot struct {
+	figure        int // place in the reading
+	counted, unit string
+	key           string // figures that may stand on one card have the same
+}
+
+// slotsOf lists the figures of a reading that count something.
+func slotsOf(r *hearsay.Reading) []slot {
+	var out []slot
+	for k := range r.Figures {
+		f := &r.Figures[k]
+		counted, ok := countedBy(r, f)
+		if !ok {
+			continue
+		}
+		unit := strings.ToLower(f.Unit)
+		if fated(strings.Fields(counted)) {
+			unit = "person"
+		}
+		out = append(out, slot{k, counted, unit, f.Kind + " " + unit + " " + counted})
+	}
+	return out
+}
+
+// A figureRef names a slot of a book.
+type figureRef struct {
+	leaf *leaf
+	slot int
+}
+
+// A card is one card of a book.
+type card struct {
+	figures   []figureRef // in order
+	card      hearsay.Card
+	conflicts []hearsay.Conflict
+}
+
 // A reading of a figure before it is put on a card.
 type entry struct {
+	leaf    *leaf
 	reading hearsay.CardReading
 	figure  *hearsay.Figure
 	party   string
 	order   int // of the document
 }
 
-// cards collects the figures of all documents by what they count, within one event.
-func (w *work) cards() {
-	events := w.events()
-	at := map[string]int{}
-	var cards []hearsay.Card
-	var entries [][]entry
-	for i, r := range w.readings {
-		for k := range r.Figures {
-			f := &r.Figures[k]
-			counted, ok := w.counted(r, f)
-			if !ok {
+// lay makes the cards of documents that share other claims, texts or citations than they did. Figures of one key are on one card
+// where their documents are joined by these, directly or by other documents that have such a figure.
+func (b *Book) lay(c *change) {
+	away := map[*leaf]bool{}
+	for _, x := range c.gone {
+		away[x] = true
+		c.cards[x] = true
+	}
+	todo := map[figureRef]bool{}
+	for x := range c.cards {
+		for k := range x.slots {
+			todo[figureRef{x, k}] = true
+			if d := x.cards[k]; d != nil {
+				for _, f := range d.figures {
+					todo[f] = true
+				}
+			}
+		}
+	}
+	var lists [][]figureRef
+	done := map[figureRef]bool{}
+	for f := range todo {
+		if away[f.leaf] || done[f] {
+			continue
+		}
+		list := together(f.leaf, f.leaf.slots[f.slot].key)
+		for _, g := range list {
+			done[g] = true
+		}
+		lists = append(lists, divide(list, "2006-01", "2006-01-02")...)
+	}
+	cards := make([]*card, len(lists))
+	each(len(lists), func(_, i int) { cards[i] = b.makeCard(lists[i]) })
+	for _, d := range cards {
+		for _, f := range d.figures {
+			f.leaf.cards[f.slot] = d
+		}
+	}
+}
+
+// together lists the figures of one key in documents that hang together, in order.
+func together(x *leaf, key string) []figureRef {
+	leaves := []*leaf{x}
+	seen := map[*leaf]bool{x: true}
+	through := map[any]bool{}
+	visit := func(y *leaf) {
+		if !seen[y] && y.counts(key) {
+			seen[y] = true
+			leaves = append(leaves, y)
+		}
+	}
+	for i := 0; i < len(leaves); i++ {
+		x := leaves[i]
+		for _, g := range x.group {
+			if g == nil {
 				continue
 			}
-			unit := strings.ToLower(f.Unit)
-			if fated(strings.Fields(counted)) {
-				unit = "person"
-			}
-			key := fmt.Sprintf("%d %s %s %s", events.find(i), f.Kind, unit, counted)
-			n, known := at[key]
-			if !known {
-				n = len(cards)
-				at[key] = n
-				h := sha256.Sum256(fmt.Appendf(nil, "%s %d", r.Document.ID, f.Span.Start))
-				cards = append(cards, hearsay.Card{ID: "K" + hex.EncodeToString(h[:4]), Counted: counted, Unit: unit})
-				entries = append(entries, nil)
-			}
-			e := entry{figure: f, order: i, reading: hearsay.CardReading{
-				Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{f.Span}},
-				Figure: f.ID, AsOf: r.Document.Published, Originator: Imprint(r.Document),
-			}}
-			e.reading.Low, e.reading.High = f.Low, f.High
-			if f.Low == nil && f.High == nil {
-				v := f.Value
-				e.reading.Low, e.reading.High = &v, &v
-			}
-			e.party = "outlet " + strings.ToLower(Imprint(r.Document))
-			if st := innermost(r, f); st != nil {
-				e.reading.Statement = st.ID
-				for s := range r.Sources {
-					if r.Sources[s].ID == st.Source.ID {
-						e.reading.Originator = r.Sources[s].Name
-						e.party = cmp.Or(w.parties[i][s].key, "unnamed")
-					}
-				}
-				if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
-					e.reading.AsOf = hearsay.Date{Time: d}
+			for _, r := range g.related {
+				if r.own == x {
+					visit(r.other)
 				}
 			}
-			entries[n] = append(entries[n], e)
+			if len(g.leaves) < 2 || through[g] {
+				continue
+			}
+			through[g] = true
+			for _, y := range g.leaves {
+				visit(y)
+			}
+		}
+		if !through[x.text] {
+			through[x.text] = true
+			for _, y := range x.text.leaves {
+				visit(y)
+			}
+		}
+		for _, t := range x.cites {
+			visit(t.to)
+		}
+		for y := range x.cited {
+			visit(y)
 		}
 	}
-	for n := range cards {
-		list := entries[n]
-		slices.SortStableFunc(list, func(a, b entry) int {
-			return cmp.Or(a.reading.AsOf.Time.Compare(b.reading.AsOf.Time), cmp.Compare(a.order, b.order))
-		})
-		if grows(cards[n].Counted) {
-			updates(list)
+	slices.SortFunc(leaves, order)
+	var out []figureRef
+	for _, y := range leaves {
+		for k := range y.slots {
+			if y.slots[k].key == key {
+				out = append(out, figureRef{y, k})
+			}
 		}
-		for i := range list {
-			cards[n].Readings = append(cards[n].Readings, list[i].reading)
-		}
-		w.differ(&cards[n], list)
 	}
-	w.account.Cards = cards
+	return out
+}
+
+func (x *leaf) counts(key string) bool {
+	for k := range x.slots {
+		if x.slots[k].key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// full is how many figures a card holds before it is divided by the months, then the days of publication. The tolls of a war
+// hang together through years.
+const full = 400
+
+// divide cuts a list of figures, in order, that is too long for one card.
+func divide(list []figureRef, periods ...string) [][]figureRef {
+	if len(list) <= full || len(periods) == 0 {
+		return [][]figureRef{list}
+	}
+	var out [][]figureRef
+	period := func(f figureRef) string { return f.leaf.document().Published.Time.UTC().Format(periods[0]) }
+	for first := 0; first < len(list); {
+		last := first
+		for last < len(list) && period(list[last]) == period(list[first]) {
+			last++
+		}
+		out = append(out, divide(list[first:last], periods[1:]...)...)
+		first = last
+	}
+	return out
+}
+
+// makeCard makes the card of figures, in order.
+func (b *Book) makeCard(figures []figureRef) *card {
+	f := figures[0]
+	s := &f.leaf.slots[f.slot]
+	h := sha256.Sum256(fmt.Appendf(nil, "%s %d", f.leaf.document().ID, f.leaf.reading.Figures[s.figure].Span.Start))
+	d := &card{figures: figures, card: hearsay.Card{ID: "K" + hex.EncodeToString(h[:4]), Counted: s.counted, Unit: s.unit}}
+	var leaves []*leaf
+	var raw [][]party
+	var people [][]person
+	for i, f := range figures {
+		if i == 0 || figures[i-1].leaf != f.leaf {
+			leaves, raw, people = append(leaves, f.leaf), append(raw, f.leaf.raw), append(people, f.leaf.people)
+		}
+	}
+	parties := resolve(raw, people, nil)
+	var list []entry
+	at := 0
+	for _, f := range figures {
+		if leaves[at] != f.leaf {
+			at++
+		}
+		list = append(list, entryOf(f, parties[at], at))
+	}
+	slices.SortStableFunc(list, func(a, b entry) int {
+		return cmp.Or(a.reading.AsOf.Time.Compare(b.reading.AsOf.Time), cmp.Compare(a.order, b.order))
+	})
+	if grows(d.card.Counted) {
+		updates(list)
+	}
+	for i := range list {
+		d.card.Readings = append(d.card.Readings, list[i].reading)
+	}
+	d.conflicts = b.differ(&d.card, list)
+	return d
+}
+
+// entryOf is one figure for a card. order is the place of its document.
+func entryOf(f figureRef, parties []party, order int) entry {
+	r := f.leaf.reading
+	x := &r.Figures[f.leaf.slots[f.slot].figure]
+	e := entry{leaf: f.leaf, figure: x, order: order, party: "outlet " + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
+		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: x.Low, High: x.High,
+	}}
+	if x.Low == nil && x.High == nil {
+		v := x.Value
+		e.reading.Low, e.reading.High = &v, &v
+	}
+	if st := innermost(r, x); st != nil {
+		e.reading.Statement = st.ID
+		for s := range r.Sources {
+			if r.Sources[s].ID == st.Source.ID {
+				e.reading.Originator = r.Sources[s].Name
+				e.party = cmp.Or(parties[s].key, "unnamed")
+			}
+		}
+		if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
+			e.reading.AsOf = hearsay.Date{Time: d}
+		}
+	}
+	return e
 }
 
 // updates marks the readings, in the order of time, that are larger than an earlier one of the same
@@ -122,32 +283,9 @@ func innermost(r *hearsay.Reading, f *hearsay.Figure) *hearsay.Statement {
 	return best
 }
 
-// events groups documents that share a claim or a passage.
-func (w *work) events() sets {
-	s := newSets(len(w.readings))
-	for _, t := range w.account.Texts {
-		for _, d := range t.Documents[1:] {
-			s.join(w.at[t.Documents[0]], w.at[d])
-		}
-	}
-	for i := range w.account.Claims {
-		c := &w.account.Claims[i]
-		for _, a := range c.Assertions[1:] {
-			s.join(w.at[c.Assertions[0].Document], w.at[a.Document])
-		}
-		for _, x := range c.Related {
-			s.join(w.at[x.Join.A.Document], w.at[x.Join.B.Document])
-		}
-	}
-	for _, c := range w.account.Citations {
-		s.join(w.at[c.A.Document], w.at[c.B.Document])
-	}
-	return s
-}
-
-// counted names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
+// countedBy names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
 // counted; ok is false for a figure that counts nothing named.
-func (w *work) counted(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok bool) {
+func countedBy(r *hearsay.Reading, f *hearsay.Figure) (slot string, ok bool) {
 	text := r.Document.Text
 	var stems []string
 	people := false
@@ -191,7 +329,7 @@ func scope(text string, around hearsay.Span, f *hearsay.Figure, stems []string) 
 			return []string{"part"}
 		}
 	}
-	for _, x := range word.Split(nil, after, hearsay.Span{End: min(len(after), near)}) {
+	for _, x := range word.Split(nil, after, hearsay.Span{End: min(len(after), nearby)}) {
 		if grave[x.Lower] {
 			return []string{"part"}
 		}
@@ -204,8 +342,8 @@ func scope(text string, around hearsay.Span, f *hearsay.Figure, stems []string) 
 	return nil
 }
 
-// near is within how many bytes behind a figure a word says that it counts a part.
-const near = 40
+// nearby is within how many bytes behind a figure a word says that it counts a part.
+const nearby = 40
 
 // all are words for everybody that something befell, and grave those for some of them.
 var (
@@ -275,18 +413,18 @@ const rivals = 40
 // rivals reports whether two figures are given for one thing: in sentences that say the same but for them or, where they
 // say what became of people (toll), in sentences of which neither speaks of an earlier day or names only what the other does not:
 // a report lists the tolls of other attacks, too.
-func (w *work) rivals(a, b *entry, toll bool) bool {
-	if a.order != b.order && !w.event(a.order, b.order) {
+func (b *Book) rivals(x, y *entry, toll bool) bool {
+	if !near(x.leaf, y.leaf) {
 		return false
 	}
-	x, y := w.holding(a), w.holding(b)
-	if x == nil || y == nil {
+	p, q := b.holding(x), b.holding(y)
+	if p == nil || q == nil {
 		return false
 	}
 	if !toll {
-		return same.Rival(x.content, y.content, a.order == b.order)
+		return same.Rival(p, q, x.leaf == y.leaf)
 	}
-	return !w.past(a) && !w.past(b) && same.NameInCommon(x.content, y.content)
+	return !x.past() && !y.past() && same.NameInCommon(p, q)
 }
 
 // lists is how many different values one voice in a report gives for one fate, from which it lists the tolls of several
@@ -317,21 +455,24 @@ func tallies(list []entry) map[voice]int {
 	return out
 }
 
-// holding is the unit that a figure stands in, the shortest of several; nil for none.
-func (w *work) holding(e *entry) *unit {
-	first, _ := slices.BinarySearchFunc(w.units, e.order, func(u unit, d int) int { return cmp.Compare(u.document, d) })
-	var best *unit
-	for i := first; i < len(w.units) && w.units[i].document == e.order; i++ {
-		if u := &w.units[i]; within(u.spans, e.figure.Span) && (best == nil || u.spans.Hull().Len() < best.spans.Hull().Len()) {
-			best = u
+// holding is what the unit says that a figure stands in, the shortest of several; nil for none. Its words are not weighed by
+// the event, which other documents may change.
+func (b *Book) holding(e *entry) *same.Content {
+	best, size := -1, 0
+	for i := range e.leaf.units {
+		if u := &e.leaf.units[i]; within(u.spans, e.figure.Span) && (best < 0 || u.spans.Hull().Len() < size) {
+			best, size = i, u.spans.Hull().Len()
 		}
 	}
-	return best
+	if best < 0 {
+		return nil
+	}
+	return b.ready(e.leaf).contents[best]
 }
 
 // past reports whether the sentence of a figure speaks of a time long before the report.
-func (w *work) past(e *entry) bool {
-	r := w.readings[e.order]
+func (e *entry) past() bool {
+	r := e.leaf.reading
 	if r.Document.Published.IsZero() {
 		return false
 	}
@@ -346,27 +487,29 @@ func (w *work) past(e *entry) bool {
 
 // differ notes the readings of a card that are disjoint though of one time and not one an update of
 // the other by the same originator. Each originator's value is held against another's once.
-func (w *work) differ(card *hearsay.Card, list []entry) {
+func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
+	var out []hearsay.Conflict
 	seen := map[string]bool{}
 	toll := grows(card.Counted)
 	several := tallies(list)
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
-			a, b := &list[k], &list[i]
-			if !disjoint(&a.reading, &b.reading) || !sameTime(a.reading.AsOf, b.reading.AsOf) || a.order == b.order && a.party == b.party {
+			x, y := &list[k], &list[i]
+			if !disjoint(&x.reading, &y.reading) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party {
 				continue
 			}
-			if toll && max(several[a.voice()], several[b.voice()]) >= lists || !w.rivals(a, b, toll) {
+			if toll && max(several[x.voice()], several[y.voice()]) >= lists || !b.rivals(x, y, toll) {
 				continue
 			}
-			key := fmt.Sprint(a.party, a.figure.Value, b.party, b.figure.Value)
+			key := fmt.Sprint(x.party, x.figure.Value, y.party, y.figure.Value)
 			if seen[key] {
 				continue
 			}
 			seen[key] = true
 			found++
-			w.account.Conflicts = append(w.account.Conflicts, hearsay.Conflict{Kind: hearsay.FigureConflict, A: a.reading.Place, B: b.reading.Place, Card: card.ID})
+			out = append(out, hearsay.Conflict{Kind: hearsay.FigureConflict, A: x.reading.Place, B: y.reading.Place, Card: card.ID})
 		}
 	}
+	return out
 }

@@ -36,8 +36,8 @@ var generic = map[string]bool{
 // known by all of them together, in order.
 func (w *work) listPapers() {
 	at := map[string]int{}
-	for i, r := range w.readings {
-		name := Imprint(r.Document)
+	for i := range w.readings {
+		name := w.leaves[i].imprint
 		if name == "" {
 			continue
 		}
@@ -62,33 +62,62 @@ func (w *work) listPapers() {
 	}
 }
 
-// citations finds who names whose publisher, and joins documents by it.
-func (w *work) citations() {
+// cite finds who of the documents from first to last names the publisher of another one.
+func (w *work) cite(first, last int) {
 	w.listPapers()
 	byWord := map[string][]int{}
+	hashes := make([]uint32, 0, len(w.papers))
 	for k := range w.papers {
 		// The last telling word of a name is the one that short forms keep: "the Beacon".
 		if n := len(w.papers[k].words); n > 0 {
-			byWord[w.papers[k].words[n-1]] = append(byWord[w.papers[k].words[n-1]], k)
+			name := w.papers[k].words[n-1]
+			byWord[name] = append(byWord[name], k)
+			hashes = append(hashes, uint32(digest(name)))
 		}
 	}
-	for i, r := range w.readings {
-		w.mentions = append(w.mentions, w.mentionsIn(i, r.Document, byWord)...)
+	for i := first; i < last; i++ {
+		named := slices.ContainsFunc(hashes, func(h uint32) bool {
+			_, found := slices.BinarySearch(w.leaves[i].capital, h)
+			return found
+		})
+		if named {
+			w.mentions = append(w.mentions, w.mentionsIn(i, w.document(i), byWord)...)
+		}
 	}
-	type edge struct{ from, to int }
-	seen := map[edge]bool{}
+}
+
+// A citing is a citation of a document.
+type citing struct {
+	to   *leaf
+	join hearsay.Join
+}
+
+// citations are those of a document: which of those that it is compared with it names the publisher of, the likeliest one of
+// each publisher.
+func (b *Book) citations(x *leaf, peers []*leaf) []citing {
+	w := &work{at: map[string]int{}, leaves: make([]*leaf, 0, len(peers)+1)}
+	at, _ := slices.BinarySearchFunc(peers, x, order)
+	w.leaves = append(append(append(w.leaves, peers[:at]...), x), peers[at:]...)
+	for i, y := range w.leaves {
+		w.readings = append(w.readings, y.reading)
+		w.at[y.document().ID] = i
+	}
+	w.cite(at, at+1)
+	var out []citing
+	seen := map[int]bool{}
 	for _, m := range w.mentions {
 		to := w.target(m)
-		if to < 0 || seen[edge{m.document, to}] {
+		if to < 0 || seen[to] {
 			continue
 		}
-		seen[edge{m.document, to}] = true
-		w.account.Citations = append(w.account.Citations, hearsay.Join{
+		seen[to] = true
+		out = append(out, citing{w.leaves[to], hearsay.Join{
 			Kind: hearsay.Cites, Score: 1, Certain: w.share(m.document, to), By: Name,
 			A: hearsay.Place{Document: w.document(m.document).ID, Spans: hearsay.Spans{m.span}},
 			B: hearsay.Place{Document: w.document(to).ID},
-		})
+		}})
 	}
+	return out
 }
 
 // mentionsIn finds the names of other publishers in a document. One word is enough
@@ -158,14 +187,7 @@ func (w *work) target(m mention) int {
 }
 
 // share reports whether two documents have a passage in common.
-func (w *work) share(a, b int) bool {
-	for _, n := range w.near[a] {
-		if p := &w.pairs[n]; p.A == b || p.B == b {
-			return true
-		}
-	}
-	return false
-}
+func (w *work) share(a, b int) bool { return w.leaves[a].pairs[w.leaves[b]] != nil }
 
 // cited lists the documents whose publisher is named in a stretch of a document, or
 // credited anywhere in it, each once.

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash/fnv"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,170 +14,208 @@ import (
 	"hearsay/link/same"
 )
 
+// A ref names a unit of a book.
+type ref struct {
+	leaf *leaf
+	unit int32
+}
+
+func (r ref) own() *unit { return &r.leaf.units[r.unit] }
+
+func inOrder(a, b ref) int { return cmp.Or(order(a.leaf, b.leaf), cmp.Compare(a.unit, b.unit)) }
+
+// A group is one claim of a book.
+type group struct {
+	refs         []ref // in order
+	leaves       []*leaf
+	claim        hearsay.Claim // Related apart
+	related      []relation
+	block        uint64 // of the block that it was made in; see block
+	attributions []hearsay.Conflict
+}
+
+// A relation leads to a group that is near.
+type relation struct {
+	to         *group
+	own, other *leaf // of the two places that it is seen in
+	hearsay.Relation
+}
+
 // A form is units that say one thing in the same words and are compared once for all.
-type form struct {
-	units   []int
-	content *same.Content
-}
+type form struct{ refs []ref }
 
-// forms groups the units by their words, polarity and figures.
-func (w *work) forms() []form {
-	type key struct {
-		norm   uint64
-		denied bool
-	}
-	at := map[key][]int{}
-	var out []form
-	everywhere := w.recurring()
-	for i := range w.units {
-		u := &w.units[i]
-		if u.statement < 0 && everywhere[u.content.Norm()] {
-			continue
-		}
-		k := key{u.content.Norm(), u.content.Negated != u.content.Denied}
-		n := -1
-		// What says too little is one with its like in another text only where a passage holds both.
-		for _, f := range at[k] {
-			first := &w.units[out[f].units[0]]
-			one := first.document == u.document || u.content.Words() >= same.Least && w.event(first.document, u.document)
-			if !one {
-				_, one = w.passage(first, u)
-			}
-			if one {
-				n = f
-				break
-			}
-		}
-		if n < 0 {
-			n = len(out)
-			if len(at[k]) < crowd {
-				at[k] = append(at[k], n)
-			}
-			out = append(out, form{content: u.content})
-		}
-		out[n].units = append(out[n].units, i)
-	}
-	return out
-}
+func (f *form) first() ref { return f.refs[0] }
 
-// An edge is two forms that were compared and are not unrelated.
+// An edge is two forms that were compared and are the same claim.
 type edge struct {
 	a, b    int // a < b
 	verdict same.Verdict
 }
 
-// crowd is how many forms may share a key before a form is compared only with those next
-// to it and the first. tries is how many others a form is compared with at most.
-const (
-	crowd = 40
-	tries = 32
-)
+// crowded is how many forms may hang together by joins of any strength before the weakest are left out: what is said of
+// one country's politics through a year hangs together by some chain, and each of its claims is made anew when
+// one statement is added to it.
+const crowded = 200
 
-// candidates pairs forms that share rare words. Their number grows with that of the forms: a
-// form has at most keys keys and each gives it at most crowd others, of which the tries with the most
-// weight in common are kept.
-func candidates(forms []form) [][2]int {
-	type posting struct {
-		key    uint64
-		weight float64
-		form   int32
-	}
-	var postings []posting
-	for i := range forms {
-		for _, k := range forms[i].content.Keys() {
-			postings = append(postings, posting{k.ID, k.Weight, int32(i)})
-		}
-	}
-	slices.SortFunc(postings, func(a, b posting) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.form, b.form)) })
-	shared := make([]map[int32]float64, len(forms))
-	add := func(a, b posting) {
-		x, y := a.form, b.form
-		if shared[x] == nil {
-			shared[x] = map[int32]float64{}
-		}
-		shared[x][y] += min(a.weight, b.weight)
-	}
-	for first := 0; first < len(postings); {
-		last := first + 1
-		for last < len(postings) && postings[last].key == postings[first].key {
-			last++
-		}
-		group := postings[first:last]
-		first = last
-		if len(group) > crowd && group[0].weight < hot {
-			continue
-		}
-		for i := range group {
-			for k := max(0, i-crowd/2); k < i; k++ {
-				add(group[i], group[k])
-			}
-			if i > crowd/2 {
-				add(group[i], group[0])
-			}
-		}
-	}
-	var out [][2]int
-	for i, others := range shared {
-		type other struct {
-			form   int32
-			weight float64
-		}
-		list := make([]other, 0, len(others))
-		for f, weight := range others {
-			list = append(list, other{f, weight})
-		}
-		slices.SortFunc(list, func(a, b other) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.form, b.form)) })
-		for _, o := range list[:min(len(list), tries)] {
-			out = append(out, [2]int{int(o.form), i})
-		}
-	}
-	return out
+// A component is units that hang together by seams, and what it is made of.
+type component struct {
+	forms []form
+	edges []edge // from the best down
 }
 
-// hot is the weight of a key from which a crowd is compared in a chain; a lighter one,
-// a common word, is passed over in a crowd.
-const hot = 10
-
-// claims compares, clusters and describes.
-func (w *work) claims() {
-	forms := w.forms()
-	var edges []edge
-	for _, c := range candidates(forms) {
-		v := w.compare(&forms[c[0]], &forms[c[1]])
-		if v.Kind != "" {
-			edges = append(edges, edge{c[0], c[1], v})
+// gather makes the forms and edges of units that hang together, in order.
+func gather(refs []ref) *component {
+	at := make(map[ref]int, len(refs))
+	for i, r := range refs {
+		at[r] = i
+	}
+	equal := newSets(len(refs))
+	for i, r := range refs {
+		for _, h := range r.leaf.out[r.unit] {
+			if k, in := at[ref{h.leaf, h.unit}]; in && h.equal {
+				equal.join(i, k)
+			}
 		}
 	}
-	slices.SortFunc(edges, func(x, y edge) int {
+	c := &component{}
+	of := make([]int, len(refs))
+	for n, members := range equal.list() {
+		f := form{}
+		for _, i := range members {
+			f.refs = append(f.refs, refs[i])
+			of[i] = n
+		}
+		c.forms = append(c.forms, f)
+	}
+	best := map[[2]int]same.Verdict{}
+	for i, r := range refs {
+		for _, h := range r.leaf.out[r.unit] {
+			k, in := at[ref{h.leaf, h.unit}]
+			if !in || k < i || h.verdict.Kind != hearsay.SameClaim || of[i] == of[k] {
+				continue
+			}
+			pair := [2]int{min(of[i], of[k]), max(of[i], of[k])}
+			if v, known := best[pair]; !known || h.verdict.Score > v.Score || h.verdict.Score == v.Score && h.verdict.Certain && !v.Certain {
+				best[pair] = h.verdict
+			}
+		}
+	}
+	for pair, v := range best {
+		c.edges = append(c.edges, edge{pair[0], pair[1], v})
+	}
+	slices.SortFunc(c.edges, func(x, y edge) int {
 		return cmp.Or(cmp.Compare(y.verdict.Score, x.verdict.Score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	groups := newSets(len(forms))
-	members := make([][]int, len(forms))
+	return c
+}
+
+// blocks cuts a component, where it is crowded, along its weakest joins: groups of forms grow from the best join down as long
+// as they are not. A block is the forms of one, as places in the component, sorted.
+func (c *component) blocks() [][]int {
+	groups := newSets(len(c.forms))
+	size := make([]int, len(c.forms))
+	for i := range size {
+		size[i] = 1
+	}
+	for _, e := range c.edges {
+		a, b := groups.find(e.a), groups.find(e.b)
+		if a == b || size[a]+size[b] > crowded {
+			continue
+		}
+		groups.join(a, b)
+		size[groups.find(a)] = size[a] + size[b]
+	}
+	return groups.list()
+}
+
+// A block is a part of a component in which claims are made.
+type block struct {
+	*work
+	forms []form
+	edges []edge
+	made  map[[2]int]same.Verdict // of the edges
+	mark  uint64
+}
+
+// block is the part of a component that has these forms.
+func (b *Book) block(c *component, members []int) *block {
+	k := &block{made: map[[2]int]same.Verdict{}}
+	at := make(map[int]int, len(members))
+	h := fnv.New64a()
+	put := func(n uint64) {
+		var bytes [8]byte
+		for i := range bytes {
+			bytes[i] = byte(n >> (8 * i))
+		}
+		h.Write(bytes[:])
+	}
+	// What one document says depends on nothing around it.
+	alone := true
+	for _, i := range members {
+		for _, r := range c.forms[i].refs {
+			alone = alone && r.leaf == c.forms[members[0]].refs[0].leaf
+		}
+	}
+	for n, i := range members {
+		at[i] = n
+		k.forms = append(k.forms, c.forms[i])
+		put(uint64(len(c.forms[i].refs)))
+		for _, r := range c.forms[i].refs {
+			put(uint64(r.leaf.slot))
+			if !alone {
+				put(r.leaf.version)
+			}
+			put(uint64(r.unit))
+		}
+	}
+	for _, e := range c.edges {
+		x, in := at[e.a]
+		y, too := at[e.b]
+		if in && too {
+			k.edges = append(k.edges, edge{x, y, e.verdict})
+			k.made[[2]int{x, y}] = e.verdict
+			put(uint64(x)<<32 | uint64(y))
+			put(math.Float64bits(e.verdict.Score))
+		}
+	}
+	k.mark = h.Sum64()
+	return k
+}
+
+// claims makes the claims of a block: groups grow from the best score down, as far as they agree.
+func (b *Book) claims(k *block) []*group {
+	groups := newSets(len(k.forms))
+	members := make([][]int, len(k.forms))
 	for i := range members {
 		members[i] = []int{i}
 	}
-	var held []edge // the edges that joined
-	for _, e := range edges {
-		if e.verdict.Kind != hearsay.SameClaim {
+	joins := make([][]edge, len(k.forms))
+	for _, e := range k.edges {
+		x, y := groups.find(e.a), groups.find(e.b)
+		if x == y {
+			joins[x] = append(joins[x], e)
 			continue
 		}
-		a, b := groups.find(e.a), groups.find(e.b)
-		if a == b {
-			held = append(held, e)
+		if !b.agree(k, members[x], members[y]) {
 			continue
 		}
-		if !w.agree(forms, members[a], members[b]) {
-			continue
-		}
-		held = append(held, e)
-		groups.join(a, b)
-		root := groups.find(a)
-		all := append(slices.Clone(members[a]), members[b]...)
+		held := append(append(joins[x], joins[y]...), e)
+		all := append(slices.Clone(members[x]), members[y]...)
 		slices.Sort(all)
-		members[a], members[b] = nil, nil
-		members[root] = all
+		groups.join(x, y)
+		root := groups.find(x)
+		members[x], members[y], joins[x], joins[y] = nil, nil, nil, nil
+		members[root], joins[root] = all, held
 	}
-	w.describe(forms, groups, held, edges)
+	var out []*group
+	for _, forms := range groups.list() {
+		root := groups.find(forms[0])
+		slices.SortFunc(joins[root], func(x, y edge) int {
+			return cmp.Or(cmp.Compare(y.verdict.Score, x.verdict.Score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		})
+		out = append(out, b.describe(k, forms, joins[root]))
+	}
+	return out
 }
 
 // sample is how many forms of each side are compared before two groups become one.
@@ -183,14 +223,20 @@ const sample = 6
 
 // agree reports whether two groups may become one: no pair is kept apart by a veto, and on
 // the whole they say the same.
-func (w *work) agree(forms []form, a, b []int) bool {
+func (b *Book) agree(k *block, x, y []int) bool {
 	sum, n := 0.0, 0
-	for _, i := range spread(a) {
-		for _, k := range spread(b) {
-			if same.Vetoed(forms[i].content, forms[k].content) != "" {
-				return false
+	for _, i := range spread(x) {
+		for _, j := range spread(y) {
+			v, known := k.made[[2]int{min(i, j), max(i, j)}]
+			if !known {
+				p, q := k.forms[min(i, j)].first(), k.forms[max(i, j)].first()
+				one, other := b.weighed(p.leaf).local[p.unit], b.weighed(q.leaf).local[q.unit]
+				if same.Vetoed(one, other) != "" {
+					return false
+				}
+				together := event(p.leaf, q.leaf)
+				v = b.judge(p.own(), q.own(), one, other, together, together && surely(p.leaf, q.leaf), b.ready(q.leaf).met.with(p.leaf), [2]int32{p.unit, q.unit})
 			}
-			v := w.compare(&forms[i], &forms[k])
 			if v.Why != "" {
 				return false
 			}
@@ -209,57 +255,11 @@ func spread(list []int) []int {
 	if len(list) <= sample {
 		return list
 	}
-	return spreadOver(list, sample)
-}
-
-// compare adds to the comparison of contents what only units know: the days they speak
-// of, and whether the two documents are about one event at all.
-func (w *work) compare(a, b *form) same.Verdict {
-	x, y := &w.units[a.units[0]], &w.units[b.units[0]]
-	// Most candidates end here: the weight they share is cheap to tell, and the score is not.
-	covered, common := same.Covered(a.content, b.content)
-	event := w.event(x.document, y.document)
-	if covered < leastCovered || !event && (common < rare || x.statement < 0 || y.statement < 0) {
-		return same.Verdict{}
+	out := make([]int, sample)
+	for i := range out {
+		out[i] = list[i*(len(list)-1)/(sample-1)]
 	}
-	v := w.model.Compare(a.content, b.content)
-	if !event && v.Score < elsewhere {
-		return same.Verdict{}
-	}
-	if event {
-		v.Score = same.Inside(a.content, b.content, v.Score)
-		v.Certain = v.Certain && v.Score >= possible
-		sure := w.surely(x.document, y.document)
-		if !sure && (common < rare || v.Score < unsure) {
-			return same.Verdict{}
-		}
-		if x.statement < 0 && y.statement < 0 && v.Score < ownVoice {
-			return same.Verdict{}
-		}
-		if v.Kind == "" {
-			v.Decide(a.content, b.content, possible, countScore)
-		}
-	}
-	if v.Kind == "" {
-		return v
-	}
-	if v.Kind == hearsay.SameClaim && otherDays(x, y) {
-		v.Kind, v.Why = hearsay.Variant, "date"
-	}
-	if v.Kind == hearsay.Contrary && !w.contradict(x, y) || v.Why == "date" && (w.apart(x.document, y.document) || !same.Rival(a.content, b.content, false)) {
-		v.Kind = "" // kept apart, but no contrary or other day that could be shown
-	}
-	return v
-}
-
-// contradict reports whether two units that differ in polarity set one word against another: what somebody denies
-// against what is said, or a sentence against its negation by somebody else.
-func (w *work) contradict(a, b *unit) bool {
-	together := a.document == b.document
-	if together && (a.statement < 0 || b.statement < 0 || a.party.key != "" && a.party.key == b.party.key) {
-		return false // what a report tells around a word, and who says both at once
-	}
-	return a.denied != b.denied || same.Contradict(a.content, b.content, together)
+	return out
 }
 
 // otherDays reports whether both units say when, and not on one day. The name of the day is right where the page has a wrong date, or
@@ -311,95 +311,80 @@ func meet(a, b []namedDay) bool {
 	return false
 }
 
-// describe makes a claim of each group.
-func (w *work) describe(forms []form, groups sets, held, edges []edge) {
-	joins := map[int][]edge{}
-	for _, e := range held {
-		root := groups.find(e.a)
-		joins[root] = append(joins[root], e)
+// describe makes the claim of a group of forms.
+func (b *Book) describe(k *block, forms []int, joins []edge) *group {
+	g := &group{block: k.mark}
+	for _, f := range forms {
+		g.refs = append(g.refs, k.forms[f].refs...)
 	}
-	at := map[int]int{} // root -> place of the claim
-	type made struct {
-		root  int
-		forms []int
-		units []int
+	slices.SortFunc(g.refs, inOrder)
+	for i, r := range g.refs {
+		if i == 0 || g.refs[i-1].leaf != r.leaf {
+			g.leaves = append(g.leaves, r.leaf)
+		}
 	}
-	var list []made
-	for _, members := range groups.list() {
-		m := made{root: groups.find(members[0]), forms: members}
-		for _, f := range members {
-			m.units = append(m.units, forms[f].units...)
-		}
-		slices.Sort(m.units)
-		list = append(list, m)
+	w := b.bench(g)
+	at := make(map[ref]int, len(g.refs))
+	for n, r := range g.refs {
+		at[r] = n
 	}
-	slices.SortFunc(list, func(a, b made) int { return cmp.Compare(a.units[0], b.units[0]) })
-	taken := map[string]int{}
-	for _, m := range list {
-		at[m.root] = len(w.account.Claims)
-		c := hearsay.Claim{Likeness: 1}
-		score := map[int]float64{}
-		for _, e := range joins[m.root] {
-			a, b := &w.units[forms[e.a].units[0]], &w.units[forms[e.b].units[0]]
-			c.Joins = append(c.Joins, hearsay.Join{Kind: hearsay.SameClaim, A: w.place(a), B: w.place(b), Score: e.verdict.Score, Certain: e.verdict.Certain, By: Name})
-			c.Likeness = min(c.Likeness, e.verdict.Score)
-			score[forms[e.a].units[0]] += e.verdict.Score
-			score[forms[e.b].units[0]] += e.verdict.Score
-		}
-		for n, u := range m.units {
-			x := &w.units[u]
-			a := hearsay.Assertion{Place: w.place(x), Denied: x.denied}
-			if x.source >= 0 {
-				a.Source = w.readings[x.document].Sources[x.source].ID
-			}
-			c.Assertions = append(c.Assertions, a)
-			if score[u] > score[m.units[c.Head]] {
-				c.Head = n
-			}
-		}
-		c.ID = claimID(&c.Assertions[0])
-		if n := taken[c.ID]; n > 0 {
-			taken[c.ID]++
-			c.ID = fmt.Sprintf("%s-%d", c.ID, n+1)
-		} else {
-			taken[c.ID] = 1
-		}
-		w.lines(&c, m.units, w.core(forms, m.forms, m.units, joins[m.root]))
-		w.account.Claims = append(w.account.Claims, c)
+	c := &g.claim
+	c.Likeness = 1
+	score := make([]float64, len(g.refs))
+	for _, e := range joins {
+		x, y := at[k.forms[e.a].first()], at[k.forms[e.b].first()]
+		c.Joins = append(c.Joins, hearsay.Join{Kind: hearsay.SameClaim, A: w.place(&w.units[x]), B: w.place(&w.units[y]), Score: e.verdict.Score, Certain: e.verdict.Certain, By: Name})
+		c.Likeness = min(c.Likeness, e.verdict.Score)
+		score[x] += e.verdict.Score
+		score[y] += e.verdict.Score
 	}
-	w.relate(forms, groups, edges, at)
-}
-
-// core says which units of a claim surely say the same: the largest group that certain joins
-// alone hold together, by its documents, of equal ones the first.
-func (w *work) core(forms []form, members, units []int, joins []edge) []bool {
-	at := make(map[int]int, len(units))
-	for n, u := range units {
-		at[u] = n
+	for n := range w.units {
+		x := &w.units[n]
+		a := hearsay.Assertion{Place: w.place(x), Denied: x.denied}
+		if x.source >= 0 {
+			a.Source = w.readings[x.document].Sources[x.source].ID
+		}
+		c.Assertions = append(c.Assertions, a)
+		if score[n] > score[c.Head] {
+			c.Head = n
+		}
+	}
+	c.ID = claimID(g.refs[0])
+	var units []int
+	for n := range w.units {
+		units = append(units, n)
 	}
 	same := newSets(len(units))
-	for _, f := range members {
-		for _, u := range forms[f].units[1:] {
-			same.join(at[forms[f].units[0]], at[u])
+	for _, f := range forms {
+		for _, r := range k.forms[f].refs[1:] {
+			same.join(at[k.forms[f].first()], at[r])
 		}
 	}
 	for _, e := range joins {
 		if e.verdict.Certain {
-			same.join(at[forms[e.a].units[0]], at[forms[e.b].units[0]])
+			same.join(at[k.forms[e.a].first()], at[k.forms[e.b].first()])
 		}
 	}
+	w.lines(c, units, w.core(same))
+	g.attributions = w.attributions(c)
+	return g
+}
+
+// core says which units of a claim surely say the same: the largest group that certain joins
+// alone hold together, by its documents, of equal ones the first.
+func (w *work) core(same sets) []bool {
 	var best []int
 	most := 0
 	for _, group := range same.list() {
 		documents := map[int]bool{}
 		for _, n := range group {
-			documents[w.units[units[n]].document] = true
+			documents[w.units[n].document] = true
 		}
 		if len(documents) > most {
 			best, most = group, len(documents)
 		}
 	}
-	out := make([]bool, len(units))
+	out := make([]bool, len(same))
 	for _, n := range best {
 		out[n] = true
 	}
@@ -408,35 +393,8 @@ func (w *work) core(forms []form, members, units []int, joins []edge) []bool {
 
 // claimID is made of where the first assertion of a claim stands: documents that come
 // later do not change it.
-func claimID(a *hearsay.Assertion) string {
-	h := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", a.Document, a.Spans[0].Start, a.Spans.Hull().End))
+func claimID(r ref) string {
+	u := r.own()
+	h := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", r.leaf.document().ID, u.spans[0].Start, u.spans.Hull().End))
 	return "C" + hex.EncodeToString(h[:4])
-}
-
-// relate notes which claims are near each other, the strongest relation of each pair, both ways.
-func (w *work) relate(forms []form, groups sets, edges []edge, at map[int]int) {
-	seen := map[[2]int]bool{}
-	for _, e := range edges {
-		if e.verdict.Kind == hearsay.SameClaim {
-			continue
-		}
-		a, b := at[groups.find(e.a)], at[groups.find(e.b)]
-		if a == b || seen[[2]int{min(a, b), max(a, b)}] {
-			continue
-		}
-		seen[[2]int{min(a, b), max(a, b)}] = true
-		x, y := &w.units[forms[e.a].units[0]], &w.units[forms[e.b].units[0]]
-		j := hearsay.Join{Kind: e.verdict.Kind, A: w.place(x), B: w.place(y), Score: e.verdict.Score, By: Name}
-		back := j
-		back.A, back.B = j.B, j.A
-		there, here := hearsay.Relation{Kind: e.verdict.Kind, Why: e.verdict.Why, Claim: w.account.Claims[b].ID, Join: j}, hearsay.Relation{Kind: e.verdict.Kind, Why: e.verdict.Why, Claim: w.account.Claims[a].ID, Join: back}
-		if e.verdict.Firm > 0 {
-			there.Kind, here.Kind = hearsay.Weaker, hearsay.Firmer
-		} else if e.verdict.Firm < 0 {
-			there.Kind, here.Kind = hearsay.Firmer, hearsay.Weaker
-		}
-		there.Join.Kind, here.Join.Kind = there.Kind, here.Kind
-		w.account.Claims[a].Related = append(w.account.Claims[a].Related, there)
-		w.account.Claims[b].Related = append(w.account.Claims[b].Related, here)
-	}
 }

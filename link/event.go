@@ -143,24 +143,24 @@ const (
 
 // event reports whether two documents are likely about one event: near each other, or, where published far apart, with
 // words in common and two documents near both. It opens no claim by itself.
-func (w *work) event(a, b int) bool {
-	if w.close(a, b) {
+func event(x, y *leaf) bool {
+	if near(x, y) {
 		return true
 	}
-	if !w.apart(a, b) || w.distant(a, b) || cosine(&w.profiles[a].words, &w.profiles[b].words) < alikeWords {
+	if !apart(x, y) || distant(x, y) || cosine(&x.profile.words, &y.profile.words) < alikeWords {
 		return false
 	}
-	both, _ := common(w.around[a], w.around[b])
+	both, _ := common(x.around, y.around)
 	return both >= between
 }
 
 // surely reports, of two documents that are likely about one event, whether the others that are near them are the same
 // ones, or they have a good part of their words in common: two delays of two planes have not.
-func (w *work) surely(a, b int) bool {
-	if a == b || w.reuse(a, b) || cosine(&w.profiles[a].words, &w.profiles[b].words) >= alikeSurely {
+func surely(x, y *leaf) bool {
+	if x == y || reuse(x, y) || cosine(&x.profile.words, &y.profile.words) >= alikeSurely {
 		return true
 	}
-	both, either := common(w.around[a], w.around[b])
+	both, either := common(x.around, y.around)
 	return float64(both) >= sameNear*float64(either) && both > between
 }
 
@@ -174,7 +174,7 @@ const between = 2
 const sameNear = 0.6
 
 // common is how many members two sorted lists share, and how many they have.
-func common(x, y []int) (both, either int) {
+func common(x, y []int32) (both, either int) {
 	for i, j := 0, 0; i < len(x) || j < len(y); either++ {
 		switch {
 		case j == len(y) || i < len(x) && x[i] < y[j]:
@@ -190,28 +190,31 @@ func common(x, y []int) (both, either int) {
 	return both, either
 }
 
-// close reports whether two documents have a passage in common, or names or words and a time not too far apart.
-func (w *work) close(a, b int) bool {
-	if a == b || w.reuse(a, b) {
+// near reports whether two documents have a passage in common, or names or words and a time not too far apart.
+func near(x, y *leaf) bool {
+	if x == y || reuse(x, y) {
 		return true
 	}
-	p, q := &w.profiles[a], &w.profiles[b]
-	if w.apart(a, b) {
-		return !w.distant(a, b) && p.days&q.days != 0 && cosine(&p.words, &q.words) >= alikeLate
+	p, q := &x.profile, &y.profile
+	if apart(x, y) {
+		return !distant(x, y) && p.days&q.days != 0 && cosine(&p.words, &q.words) >= alikeLate
 	}
 	return cosine(&p.names, &q.names) >= alike || cosine(&p.words, &q.words) >= alikeWords
 }
 
 // distant reports whether two documents were published so far apart that no page of the one event carries both days.
-func (w *work) distant(a, b int) bool {
-	x, y := w.document(a).Published, w.document(b).Published
-	return !x.IsZero() && !y.IsZero() && x.Time.Sub(y.Time).Abs() > fetched
-}
+func distant(x, y *leaf) bool { return gap(x, y) > fetched }
 
 // apart reports whether two documents were published too far apart to be about one event.
-func (w *work) apart(a, b int) bool {
-	x, y := w.document(a).Published, w.document(b).Published
-	return !x.IsZero() && !y.IsZero() && x.Time.Sub(y.Time).Abs() > season
+func apart(x, y *leaf) bool { return gap(x, y) > season }
+
+// gap is the time between two documents, none where one has no date.
+func gap(x, y *leaf) time.Duration {
+	p, q := x.document().Published, y.document().Published
+	if p.IsZero() || q.IsZero() {
+		return 0
+	}
+	return p.Time.Sub(q.Time).Abs()
 }
 
 // reused is the part of a document that must stand in another to make them one event: less is what
@@ -219,14 +222,13 @@ func (w *work) apart(a, b int) bool {
 const reused = 0.15
 
 // reuse reports whether one document has a good part of the other.
-func (w *work) reuse(a, b int) bool {
-	for _, n := range w.near[a] {
-		if p := &w.pairs[n]; p.A == b || p.B == b {
-			if Imprint(w.document(a)) == Imprint(w.document(b)) {
-				return max(p.ShareA, p.ShareB) >= copyShare
-			}
-			return max(p.ShareA, p.ShareB) >= reused
-		}
+func reuse(x, y *leaf) bool {
+	p := x.pairs[y]
+	switch {
+	case p == nil:
+		return false
+	case x.imprint == y.imprint:
+		return max(p.ShareA, p.ShareB) >= copyShare
 	}
-	return false
+	return max(p.ShareA, p.ShareB) >= reused
 }

@@ -245,22 +245,7 @@ func unnamed(a, b *party) bool {
 
 // passage finds an aligned passage that holds most of both units.
 func (w *work) passage(a, b *unit) (copy.Passage, bool) {
-	for _, n := range w.near[a.document] {
-		p := &w.pairs[n]
-		flip := p.B == a.document
-		if !(p.A == a.document && p.B == b.document || flip && p.A == b.document) {
-			continue
-		}
-		for _, x := range p.Passages {
-			if flip {
-				x.A, x.B = x.B, x.A
-			}
-			if mostly(a.spans, x.A) && mostly(b.spans, x.B) {
-				return x, true
-			}
-		}
-	}
-	return copy.Passage{}, false
+	return shared(w.leaves[a.document], w.leaves[b.document], a.spans, b.spans)
 }
 
 // mostly reports whether a passage holds at least 70 % of the letters of spans.

@@ -13,7 +13,6 @@ import (
 	"slices"
 
 	"hearsay"
-	"hearsay/link/copy"
 	"hearsay/link/same"
 )
 
@@ -33,39 +32,27 @@ func New() (*Linker, error) {
 	return &Linker{m}, nil
 }
 
-// A work is one account in the making.
+// A work is some documents, in the order of the account, with what is asked of several of them together.
 type work struct {
 	model    *same.Model
-	readings []*hearsay.Reading // in the order of the account's documents
-	at       map[string]int     // id of a document -> its place
-	pairs    []copy.Pair
-	near     [][]int // for each document, the pairs it is in
+	readings []*hearsay.Reading
+	leaves   []*leaf        // of the readings; none where there is no book
+	at       map[string]int // id of a document -> its place
 	papers   []paper
 	mentions []mention // by document
 	parties  [][]party // by document, then source
 	units    []unit
 	profiles []profile
-	around   [][]int // for each document, those about its event
-	account  hearsay.Account
 }
 
 // Account links readings. Of several readings of the same bytes one is taken, the one
 // whose path comes first.
 func (l *Linker) Account(readings []*hearsay.Reading) *hearsay.Account {
-	w := &work{model: l.model, at: map[string]int{}}
+	b := l.Book()
+	w := &work{at: map[string]int{}}
 	w.sort(readings)
-	w.copies()
-	w.citations()
-	w.identify()
-	w.drawProfiles()
-	w.around = w.neighbours()
-	w.assert()
-	w.localize()
-	w.claims()
-	w.cards()
-	w.conflicts()
-	w.account.Model = Name
-	return &w.account
+	b.Update(w.readings)
+	return b.Account()
 }
 
 // sort brings the readings into the order of the account.
@@ -80,7 +67,6 @@ func (w *work) sort(readings []*hearsay.Reading) {
 		}
 		w.at[r.Document.ID] = len(w.readings)
 		w.readings = append(w.readings, r)
-		w.account.Documents = append(w.account.Documents, r.Document)
 	}
 }
 
@@ -119,46 +105,6 @@ func readable(d *hearsay.Document) hearsay.Spans {
 // copyShare is the part of a text's words that must stand in another for the two to
 // be one text.
 const copyShare = 0.5
-
-// copies aligns the texts and groups those that are one.
-func (w *work) copies() {
-	texts := make([]*copy.Text, len(w.readings))
-	for i, r := range w.readings {
-		texts[i] = copy.New(r.Document.Text, readable(r.Document))
-	}
-	w.pairs = copy.Find(texts)
-	w.near = make([][]int, len(w.readings))
-	groups := newSets(len(w.readings))
-	joins := map[int][]hearsay.Join{}
-	for n, p := range w.pairs {
-		w.near[p.A] = append(w.near[p.A], n)
-		w.near[p.B] = append(w.near[p.B], n)
-		score := max(p.ShareA, p.ShareB)
-		a, b := w.document(p.A), w.document(p.B)
-		j := hearsay.Join{Kind: hearsay.CopyOf, A: hearsay.Place{Document: a.ID}, B: hearsay.Place{Document: b.ID}, Score: score, Certain: true, By: Name}
-		if p := Imprint(a); p != "" && p == Imprint(b) {
-			j.Kind = hearsay.VersionOf
-		}
-		for _, x := range p.Passages {
-			j.A.Spans = append(j.A.Spans, x.A)
-			j.B.Spans = append(j.B.Spans, x.B)
-		}
-		w.account.Passages = append(w.account.Passages, j)
-		if score < copyShare || min(texts[p.A].Words(), texts[p.B].Words()) < shortest {
-			continue
-		}
-		groups.join(p.A, p.B)
-		joins[p.A] = append(joins[p.A], j)
-	}
-	for _, members := range groups.list() {
-		t := hearsay.Text{}
-		for _, i := range members {
-			t.Documents = append(t.Documents, w.document(i).ID)
-			t.Joins = append(t.Joins, joins[i]...)
-		}
-		w.account.Texts = append(w.account.Texts, t)
-	}
-}
 
 // shortest is the number of words below which a document is no copy of another: a
 // caption that stands in a report is a passage.

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,55 +18,71 @@ type party struct {
 	naming hearsay.Naming
 }
 
+// A person is the names of a source that is a person named; both are "" of others.
+type person struct{ given, surname string }
+
 // identify gives each source of each reading its party.
 func (w *work) identify() {
-	w.parties = make([][]party, len(w.readings))
-	given := map[string]map[string]bool{} // surname -> given names in the account
-	type person struct{ given, surname string }
-	people := make([][]person, len(w.readings))
-	bodies := map[string]int{} // key of an organisation -> how often
+	raw, people := make([][]party, len(w.readings)), make([][]person, len(w.readings))
 	for i, r := range w.readings {
-		w.parties[i] = make([]party, len(r.Sources))
-		people[i] = make([]person, len(r.Sources))
-		who := entity.Identify(r)
-		for k := range r.Sources {
-			s := &r.Sources[k]
-			p := &w.parties[i][k]
-			p.naming = s.Naming
-			first, last := personName(s)
-			if who[k].Person {
-				at := strings.LastIndexByte(who[k].Name, ' ')
-				first, last = who[k].Name[:at], who[k].Name[at+1:]
+		raw[i], people[i] = who(r)
+	}
+	w.parties = resolve(raw, people, nil)
+}
+
+// who says of each source of a reading who it is, as far as its own words tell.
+func who(r *hearsay.Reading) ([]party, []person) {
+	parties, people := make([]party, len(r.Sources)), make([]person, len(r.Sources))
+	known := entity.Identify(r)
+	for k := range r.Sources {
+		s := &r.Sources[k]
+		p := &parties[k]
+		p.naming = s.Naming
+		first, last := personName(s)
+		if known[k].Person {
+			at := strings.LastIndexByte(known[k].Name, ' ')
+			first, last = known[k].Name[:at], known[k].Name[at+1:]
+		}
+		switch {
+		case last != "":
+			people[k] = person{first, last}
+			p.naming = hearsay.Named
+		case isBody(s):
+			p.key = bodyKey(s.Name)
+		default:
+			p.role = roleOf(s.Name)
+			if p.naming == hearsay.Named || p.naming == "" {
+				p.naming = hearsay.Described
 			}
-			switch {
-			case last != "":
-				people[i][k] = person{first, last}
-				if given[last] == nil {
-					given[last] = map[string]bool{}
+		}
+		p.body = affiliation(s)
+	}
+	return parties, people
+}
+
+// resolve names the parties of several documents by what all of them tell: a surname stands for the one given name it has in its
+// document, else in all; a short name of a body for the one longer name that has its words. wanted, unless it
+// is nil, says which are asked for; the others stay as they are.
+func resolve(raw [][]party, people [][]person, wanted func(document, source int) bool) [][]party {
+	given := map[string]map[string]bool{}
+	bodies := map[string]bool{}
+	for i := range raw {
+		for k, p := range people[i] {
+			if p.surname != "" && p.given != "" {
+				if given[p.surname] == nil {
+					given[p.surname] = map[string]bool{}
 				}
-				if first != "" {
-					given[last][first] = true
-				}
-				p.naming = hearsay.Named
-			case isBody(s):
-				p.key = bodyKey(s.Name)
-				bodies[p.key]++
-			default:
-				p.role = roleOf(s.Name)
-				if p.naming == hearsay.Named || p.naming == "" {
-					p.naming = hearsay.Described
-				}
+				given[p.surname][p.given] = true
 			}
-			p.body = affiliation(s)
+			if strings.HasPrefix(raw[i][k].key, "body ") {
+				bodies[raw[i][k].key] = true
+			}
 		}
 	}
-	full := make([]string, 0, len(bodies))
-	for b := range bodies {
-		full = append(full, b)
-	}
-	slices.Sort(full)
-	for i, r := range w.readings {
-		// A surname stands for the one given name it has in its document, else in the account.
+	full := slices.Sorted(maps.Keys(bodies))
+	out := make([][]party, len(raw))
+	for i := range raw {
+		out[i] = slices.Clone(raw[i])
 		here := map[string]map[string]bool{}
 		for _, p := range people[i] {
 			if p.given != "" {
@@ -75,8 +92,11 @@ func (w *work) identify() {
 				here[p.surname][p.given] = true
 			}
 		}
-		for k := range r.Sources {
-			p := &w.parties[i][k]
+		for k := range out[i] {
+			if wanted != nil && !wanted(i, k) {
+				continue
+			}
+			p := &out[i][k]
 			if who := people[i][k]; who.surname != "" {
 				first := who.given
 				if first == "" {
@@ -95,6 +115,7 @@ func (w *work) identify() {
 			}
 		}
 	}
+	return out
 }
 
 // only is the one member of a set, "" if it has none or more.

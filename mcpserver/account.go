@@ -16,6 +16,8 @@ import (
 type accounts struct {
 	turn chan struct{} // holds one while somebody looks at made or makes it
 	made *snapshot     // nil before the first
+
+	gathering store.Gathering
 }
 
 // A snapshot is an account with what is looked up in it. Nothing in it changes.
@@ -43,31 +45,28 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
-	state, err := s.state(ctx)
+	state, stats, err := s.state(ctx)
 	if err != nil || s.accounts.made != nil && s.accounts.made.state == state {
 		return s.accounts.made, err
 	}
 	next := &snapshot{
-		imprint: s.Imprint, state: state, entries: map[string]*hearsay.Entry{}, keys: map[string][]string{}, place: map[mark]int{},
+		imprint: s.Imprint, state: state, keys: map[string][]string{}, place: map[mark]int{},
 		claim: map[string]int{}, claimsOf: map[mark][]int{},
 	}
 	said, err := s.Store.Words(ctx, hearsay.Subject{})
 	if err != nil {
 		return nil, err
 	}
-	var entries []*hearsay.Entry
-	for e, err := range s.Store.Entries(ctx, "") {
-		if err != nil {
-			return nil, err
-		}
-		id := e.Reading.Document.ID
-		next.entries[id], next.keys[id] = e, e.Reading.Keys()
+	if next.entries, err = s.accounts.gathering.Entries(ctx, s.Store, stats, inForce(said)); err != nil {
+		return nil, err
+	}
+	for id, e := range next.entries {
+		next.keys[id] = e.Reading.Keys()
 		for i := range e.Reading.Statements {
 			next.place[mark{id, e.Reading.Statements[i].ID}] = i
 		}
-		entries = append(entries, e)
 	}
-	next.Account = s.Linker.Account(store.Correct(said, entries))
+	next.Account = s.Linker.Account(store.Correct(said, store.InOrder(next.entries)))
 	for i := range next.Claims {
 		c := &next.Claims[i]
 		next.claim[c.ID] = i
@@ -84,27 +83,34 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 
 // state is a hash of what tells one state of the store from another: its counts,
 // and the words of people that change what reports claim.
-func (s *Server) state(ctx context.Context) (string, error) {
+func (s *Server) state(ctx context.Context) (string, *hearsay.Stats, error) {
 	stats, err := s.Store.Stats(ctx)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if stats.Documents > s.MaxLinked {
-		return "", invalid("claims are made of up to %d documents; this store holds %d; search, says, show and document answer for it", s.MaxLinked, stats.Documents)
+		return "", nil, invalid("claims are made of up to %d documents; this store holds %d; search, says, show and document answer for it", s.MaxLinked, stats.Documents)
 	}
 	said, err := s.Store.Words(ctx, hearsay.Subject{})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	stats.Size, stats.Words = 0, 0
+	counts := *stats
+	counts.Size, counts.Words = 0, 0
 	h := sha256.New()
-	fmt.Fprintf(h, "%+v", *stats)
+	fmt.Fprintf(h, "%+v%s", counts, inForce(said))
+	return hex.EncodeToString(h.Sum(nil)), stats, nil
+}
+
+// inForce names the words that change what reports claim.
+func inForce(said []hearsay.Word) string {
+	var b strings.Builder
 	for _, w := range said {
 		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
-			fmt.Fprintf(h, "\x00%s", w.ID)
+			b.WriteString("\x00" + w.ID)
 		}
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return b.String()
 }
 
 // record is the record of a place.

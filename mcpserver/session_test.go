@@ -133,7 +133,7 @@ func config(t testing.TB, store hearsay.Store) mcpserver.Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return mcpserver.Config{Store: store, Linker: linker, Reader: rule{}, Version: "test", Imprint: link.Imprint}
+	return mcpserver.Config{Store: store, Linker: linker.Keeper(), Reader: rule{}, Version: "test", Imprint: link.Imprint}
 }
 
 // connect starts a session of the protocol's own client with a server.

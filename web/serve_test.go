@@ -19,7 +19,7 @@ func TestServe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	room, err := web.New(web.Config{Store: newStore(t), Linker: linker})
+	room, err := web.New(web.Config{Store: newStore(t), Linker: linker.Keeper()})
 	if err != nil {
 		t.Fatal(err)
 	}

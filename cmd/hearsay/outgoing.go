@@ -28,7 +28,7 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 	e := &alert.Engine{
 		Store: s, Through: ingest.NewTransport(o.AllowPrivate), Limit: o.Timeout, Room: strings.TrimRight(o.Room, "/"),
 		Say:    func(err error) { fmt.Fprintf(con.err, "hearsay: %s\n", line(err.Error())) },
-		Linked: func(ctx context.Context) (*alert.Account, error) { return linkedStore(ctx, s) },
+		Linked: linkedStore(s),
 	}
 	if u, err := url.Parse(o.Room); o.Room != "" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "") {
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("--room: %q is no http(s) address", o.Room)}
@@ -44,24 +44,30 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 }
 
 // mostLinked is how many documents claims are made of for alerts, as in the reading room.
-const mostLinked = 2000
+const mostLinked = 100_000
 
-// linkedStore links all documents of a store, as people have corrected them.
-func linkedStore(ctx context.Context, s hearsay.Store) (*alert.Account, error) {
-	stats, err := s.Stats(ctx)
-	if err != nil {
-		return nil, err
+// linkedStore links all documents of a store, as people have corrected them: each time what has changed since the last.
+func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) {
+	var keeper *link.Keeper
+	return func(ctx context.Context) (*alert.Account, error) {
+		stats, err := s.Stats(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if stats.Documents > mostLinked {
+			return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", mostLinked, stats.Documents)}
+		}
+		readings, err := corrected(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		if keeper == nil {
+			l, err := link.New()
+			if err != nil {
+				return nil, err
+			}
+			keeper = l.Keeper()
+		}
+		return &alert.Account{Account: keeper.Account(readings), Readings: readings}, nil
 	}
-	if stats.Documents > mostLinked {
-		return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", mostLinked, stats.Documents)}
-	}
-	readings, err := corrected(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	l, err := link.New()
-	if err != nil {
-		return nil, err
-	}
-	return &alert.Account{Account: l.Account(readings), Readings: readings}, nil
 }

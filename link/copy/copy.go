@@ -127,55 +127,19 @@ type Pair struct {
 // A Passage is words that stand in both texts.
 type Passage struct{ A, B hearsay.Span }
 
-// crowd is how many texts may share a fingerprint before they are compared with
-// the first of them and their neighbours only, not each with each: a wire story in 5,000
-// outlets is a star then, and the cost of a text does not grow with their number.
-const crowd = 24
-
 // Find returns the pairs of texts that share a passage, in order. The order of the
 // texts decides which of a crowd are compared; sort them first.
 func Find(texts []*Text) []Pair {
-	type posting struct {
-		print uint64
-		text  int32
-	}
-	var postings []posting
+	x := NewIndex(func(a, b int32) bool { return a < b }, func(t int32) uint64 { return uint64(t) })
 	for i, t := range texts {
-		for _, p := range t.prints() {
-			postings = append(postings, posting{p, int32(i)})
-		}
+		x.Add(int32(i), t.prints())
 	}
-	slices.SortFunc(postings, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(a.print, b.print), cmp.Compare(a.text, b.text))
-	})
-	var candidates []uint64
-	pair := func(a, b int32) { candidates = append(candidates, uint64(a)<<32|uint64(b)) }
-	for first := 0; first < len(postings); {
-		last := first + 1
-		for last < len(postings) && postings[last].print == postings[first].print {
-			last++
-		}
-		group := postings[first:last]
-		for i := 1; i < len(group); i++ {
-			if len(group) > crowd {
-				pair(group[0].text, group[i].text)
-				if i > 1 {
-					pair(group[i-1].text, group[i].text)
-				}
-				continue
-			}
-			for k := range i {
-				pair(group[k].text, group[i].text)
-			}
-		}
-		first = last
-	}
-	slices.Sort(candidates)
-	candidates = slices.Compact(candidates)
+	come, _ := x.Changed()
+	slices.SortFunc(come, func(p, q [2]int32) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
 	var out []Pair
-	for _, c := range candidates {
-		a, b := int(c>>32), int(c&0xffffffff)
-		if p := align(texts[a], texts[b]); len(p.Passages) > 0 {
+	for _, c := range come {
+		a, b := int(c[0]), int(c[1])
+		if p, ok := Align(texts[a], texts[b]); ok {
 			p.A, p.B = a, b
 			out = append(out, p)
 		}

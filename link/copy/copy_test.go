@@ -74,7 +74,7 @@ func TestCrowd(t *testing.T) {
 		texts = append(texts, New(text, nil))
 	}
 	pairs := Find(texts)
-	if len(pairs) > 2*len(texts) {
+	if len(pairs) > 3*len(texts) {
 		t.Errorf("%d pairs of %d texts", len(pairs), len(texts))
 	}
 	first := 0

@@ -1,6 +1,6 @@
 package same
 
-// The share of its words, numbers left out and each weighed by how rare it is in the event, that a content must have in common
+// The share of its words, numbers left out and each weighed by how rare it is (in the event, where that is known), that a content must have in common
 // with another that is to be its contrary, or to give another figure for the same thing.
 const (
 	mostShared  = 0.45
@@ -51,12 +51,16 @@ func shares(a, b *Content) (ofA, ofB float64) {
 func share(a, b *Content) float64 {
 	in, all := 0.0, 0.0
 	for i, t := range a.keys {
-		if t.number || len(a.local) == 0 {
+		if t.number {
 			continue
 		}
-		all += a.local[i]
+		weight := t.weight
+		if len(a.local) > 0 {
+			weight = a.local[i]
+		}
+		all += weight
 		if b.has(t.id) {
-			in += a.local[i]
+			in += weight
 		}
 	}
 	return ratio(in, all)
