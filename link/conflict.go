@@ -16,7 +16,7 @@ func (w *work) attributions(c *hearsay.Claim) []hearsay.Conflict {
 	for i := range min(len(w.units), crowdLines+1) {
 		for k := range i {
 			a, b := &w.units[k], &w.units[i]
-			if a.document == b.document || !otherPeople(&a.party, &b.party) {
+			if a.document == b.document || !otherPeople(&a.party, &b.party) || w.longName(a) || w.longName(b) {
 				continue
 			}
 			key := a.party.key + "\n" + b.party.key
@@ -36,6 +36,14 @@ func (w *work) attributions(c *hearsay.Claim) []hearsay.Conflict {
 // spokenWords is how many words in a row within a longer quotation tell who said them: "the government of Costa Rica" may be
 // said by anybody.
 const spokenWords = 8
+
+// longName reports whether a source is called by more words than a person is: a caption, a list of links.
+func (w *work) longName(u *unit) bool {
+	return u.source >= 0 && len(strings.Fields(w.readings[u.document].Sources[u.source].Name)) > nameWords
+}
+
+// nameWords is how many words a person is called by at most: "Defence ministry spokesman Senior Colonel Ren Guoqiang".
+const nameWords = 8
 
 // whole reports whether spans are all that is quoted in one place of a unit.
 func (w *work) whole(u *unit, spans hearsay.Spans) bool {
