@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"github.com/jackc/pgx/v5"
@@ -51,9 +52,28 @@ func (s *Store) Faults(ctx context.Context) iter.Seq2[hearsay.Fault, error] {
 				return
 			}
 			if len(numbers) < entriesAtOnce {
+				s.faultsOfSums(ctx, yield)
 				return
 			}
 			after = numbers[len(numbers)-1]
+		}
+	}
+}
+
+// faultsOfSums verifies the sums of the whole store.
+func (s *Store) faultsOfSums(ctx context.Context, yield func(hearsay.Fault, error) bool) {
+	var wrong map[string]int
+	err := s.snapshot(ctx, func(tx pgx.Tx) (err error) {
+		wrong, err = summed(ctx, tx)
+		return err
+	})
+	if err != nil {
+		yield(hearsay.Fault{}, s.failure(ctx, err))
+		return
+	}
+	for _, table := range slices.Sorted(maps.Keys(wrong)) {
+		if !yield(hearsay.Fault{Message: fmt.Sprintf("%d rows of %s are not the sums of the documents", wrong[table], table)}, nil) {
+			return
 		}
 	}
 }

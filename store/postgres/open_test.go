@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -155,6 +156,10 @@ func TestFaults(t *testing.T) {
 		{`DELETE FROM provenance`, "how it was got"},
 		{`UPDATE provenance SET at = 'soon'`, "damaged"},
 		{`DROP TABLE source`, "a table is not there"},
+		{`UPDATE tally SET statements = 99 WHERE kind = 'day'`, "rows of tally"},
+		{`DELETE FROM tally WHERE kind = 'address'`, "of tally"},
+		{`UPDATE party SET documents = 99 WHERE key = (SELECT min(key) FROM party)`, "2 rows of party"},
+		{`DELETE FROM form`, "rows of form"},
 	} {
 		s := fresh(t)
 		if _, err := s.Put(t.Context(), storetest.NewMaker(1, 3, 50).Item(0)); err != nil {
@@ -170,6 +175,34 @@ func TestFaults(t *testing.T) {
 		if !strings.Contains(strings.Join(found, "\n"), c.message) {
 			t.Errorf("%s: %q, want %s", c.sql, found, c.message)
 		}
+	}
+}
+
+// TestForward: a store of the schema before gets the sums that a new one has.
+func TestForward(t *testing.T) {
+	address := server.Address(t)
+	s := reopen(t, address, Options{Create: true})
+	m := storetest.NewMaker(1, 6, 60)
+	for i := range 5 {
+		if _, err := s.Put(t.Context(), m.Item(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := s.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.pool.Exec(t.Context(), `DROP TABLE tally, party, form; DROP FUNCTION name_words; UPDATE hearsay_store SET version = 2`); err != nil {
+		t.Fatal(err)
+	}
+	s = reopen(t, address, Options{})
+	storetest.Sound(t, s)
+	after, err := s.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before.Size, after.Size = 0, 0; !reflect.DeepEqual(before, after) {
+		t.Errorf("%+v, before it was %+v", after, before)
 	}
 }
 

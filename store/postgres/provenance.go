@@ -30,26 +30,31 @@ func (w *writer) provenance(ctx context.Context, arrivals []arrived, numbers map
 		for i := range added {
 			added[i].Address = true
 		}
-		_, err := w.got(ctx, arrivals, ns, hashes)
-		return err
+		fresh, err := w.got(ctx, arrivals, ns, hashes)
+		if err != nil {
+			return err
+		}
+		return w.sumAddresses(ctx, fresh)
 	}
+	var all [][]byte
 	for i, a := range arrivals { // one after the other: what came before says what came back
 		fresh, err := w.got(ctx, arrivals[i:i+1], ns[i:i+1], hashes[i:i+1])
 		if err != nil {
 			return err
 		}
 		o := &added[a.item]
-		if o.Address = fresh > 0; !o.Address {
+		all = append(all, fresh...)
+		if o.Address = len(fresh) > 0; !o.Address {
 			if o.Back, err = w.back(ctx, ns[i], a.provenance.Address, a.provenance.At); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return w.sumAddresses(ctx, all)
 }
 
-// got writes rows of provenance, and returns how many were new.
-func (w *writer) got(ctx context.Context, arrivals []arrived, ns []int64, hashes [][]byte) (int64, error) {
+// got writes rows of provenance, and returns the hashes of those that were new.
+func (w *writer) got(ctx context.Context, arrivals []arrived, ns []int64, hashes [][]byte) ([][]byte, error) {
 	columns := make([][]string, 7)
 	for _, a := range arrivals {
 		v := a.provenance
@@ -57,10 +62,9 @@ func (w *writer) got(ctx context.Context, arrivals []arrived, ns []int64, hashes
 			columns[i] = append(columns[i], escape(field))
 		}
 	}
-	done, err := w.tx.Exec(ctx, `INSERT INTO provenance (n, hash, address, at, how, media_type, url, publisher, repairs)
+	return list(ctx, w.tx, one[[]byte], `INSERT INTO provenance (n, hash, address, at, how, media_type, url, publisher, repairs)
 		SELECT * FROM unnest($1::bigint[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-		ON CONFLICT DO NOTHING`, ns, hashes, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6])
-	return done.RowsAffected(), err
+		ON CONFLICT DO NOTHING RETURNING hash`, ns, hashes, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6])
 }
 
 // back notes that bytes which stood at an address before stand there again, and reports whether

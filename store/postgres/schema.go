@@ -45,6 +45,9 @@ func lock(ctx context.Context, q querier, which int, shared bool) error {
 	return err
 }
 
+// sumsAnew is the step that makes the tables of sums, which are filled from the others.
+const sumsAnew = 3
+
 // migrate brings a store to the present schema. One that is stopped goes on the next time. It refuses a schema of
 // another program and a store of a later Hearsay.
 func (s *Store) migrate(ctx context.Context, schema string, create bool) error {
@@ -102,6 +105,11 @@ func (s *Store) migrate(ctx context.Context, schema string, create bool) error {
 			}
 			if _, err := tx.Exec(ctx, string(step)); err != nil {
 				return fmt.Errorf("%s: %w", steps[i], err)
+			}
+		}
+		if version > 0 && version < sumsAnew {
+			if err := (&writer{s: s, tx: tx}).sumAll(ctx); err != nil {
+				return err
 			}
 		}
 		_, err = tx.Exec(ctx, `UPDATE hearsay_store SET version = $1`, len(steps))

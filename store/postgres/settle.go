@@ -48,6 +48,13 @@ func (w *writer) settle(ctx context.Context) error {
 	for i, d := range w.waiting {
 		numbers[i] = d.n
 	}
+	slices.Sort(numbers)
+	if err := w.tally(ctx, numbers); err != nil {
+		return err
+	}
+	if err := w.sum(ctx, -1, numbers); err != nil {
+		return err
+	}
 	changed := map[string]bool{}
 	gone, err := list(ctx, w.tx, one[string], `SELECT base FROM source WHERE n = ANY ($1) AND base <> '' UNION SELECT short FROM alias WHERE n = ANY ($1) UNION SELECT whole FROM alias WHERE n = ANY ($1)`, numbers)
 	if err != nil {
@@ -99,21 +106,43 @@ func (w *writer) settle(ctx context.Context) error {
 	if _, err := w.tx.CopyFrom(ctx, pgx.Identifier{"alias"}, []string{"n", "short", "whole"}, pgx.CopyFromRows(aliases)); err != nil {
 		return err
 	}
-	if len(changed) == 0 {
-		return nil
-	}
-	settled, err := w.company(ctx, slices.Sorted(maps.Keys(changed)))
+	others, err := w.rename(ctx, slices.Sorted(maps.Keys(changed)), numbers)
 	if err != nil {
 		return err
+	}
+	if err := w.sum(ctx, 1, append(others, numbers...)); err != nil {
+		return err
+	}
+	return w.forget(ctx)
+}
+
+// rename finds out who those are whose company has changed. It returns the documents in which somebody is
+// another now, and which are out of the sums, beside those that were before.
+func (w *writer) rename(ctx context.Context, changed []string, out []int64) ([]int64, error) {
+	if len(changed) == 0 {
+		return nil, nil
+	}
+	settled, err := w.company(ctx, changed)
+	if err != nil {
+		return nil, err
 	}
 	var bases, profiles, keys []string
 	for name, key := range settled {
 		bases, profiles, keys = append(bases, name.base), append(profiles, name.profile), append(keys, key)
 	}
-	_, err = w.tx.Exec(ctx, `UPDATE source s SET key = v.key FROM unnest($1::text[], $2::text[], $3::text[]) v (base, profile, key)
+	const others = `unnest($1::text[], $2::text[], $3::text[]) v (base, profile, key)
 		WHERE s.base <> '' AND NOT s.said AND left(s.base, 300) = left(v.base, 300) AND left(s.profile, 300) = left(v.profile, 300)
-			AND s.base = v.base AND s.profile = v.profile AND s.key <> v.key`, bases, profiles, keys)
-	return err
+			AND s.base = v.base AND s.profile = v.profile AND s.key <> v.key`
+	found, err := list(ctx, w.tx, one[int64], `SELECT DISTINCT s.n FROM source s, `+others, bases, profiles, keys)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	found = slices.DeleteFunc(found, func(n int64) bool { _, ok := slices.BinarySearch(out, n); return ok })
+	if err := w.sum(ctx, -1, found); err != nil {
+		return nil, err
+	}
+	_, err = w.tx.Exec(ctx, `UPDATE source s SET key = v.key FROM `+others, bases, profiles, keys)
+	return found, err
 }
 
 // called is a name with what its document says of whom it belongs to.

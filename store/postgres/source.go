@@ -35,8 +35,11 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		}
 	}
 	part := strings.Join(query.Words(strings.Join(words, " ")), " ")
+	named, args := "", []any{most, last, n + 1}
 	if part != "" {
-		part = " " + part + " " // whole words
+		// The index of names leaves few to look at.
+		named = ` AND key IN (SELECT key FROM form WHERE name_words(key, own) @> name_words($4, '') AND (strpos(' ' || key || ' ', $5) > 0 OR strpos(' ' || own || ' ', $5) > 0))`
+		args = append(args, part, " "+part+" ")
 	}
 	out := &hearsay.SourceList{}
 	err = s.snapshot(ctx, func(tx pgx.Tx) error {
@@ -46,12 +49,8 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		}
 		found, err := list(ctx, tx, func(rows pgx.Rows) (l line, err error) {
 			return l, rows.Scan(&l.key, &l.Statements, &l.Documents)
-		}, `SELECT t.key, t.total, (SELECT count(DISTINCT n) FROM source s WHERE s.key <> '' AND left(s.key, 600) = left(t.key, 600) AND s.key = t.key)
-			FROM (SELECT key, sum(statements) AS total FROM source
-				WHERE key <> '' AND ($1 = '' OR key IN (SELECT key FROM source WHERE strpos(' ' || key || ' ', $1) > 0 OR strpos(' ' || own || ' ', $1) > 0))
-				GROUP BY key HAVING sum(statements) < $2 OR sum(statements) = $2 AND key > $3
-				ORDER BY total DESC, key LIMIT $4) t
-			ORDER BY t.total DESC, t.key`, part, most, last, n+1)
+		}, `SELECT key, statements, documents FROM party WHERE statements <= $1 AND (statements < $1 OR key > $2)`+named+`
+			ORDER BY statements DESC, left(key, 600), key LIMIT $3`, args...)
 		if err != nil {
 			return err
 		}
@@ -103,8 +102,8 @@ func formsOf(ctx context.Context, q querier, keys []string) (map[string][]form, 
 		err = rows.Scan(&f.key, &f.own, &f.name, &f.naming, &f.kind, &f.said, &f.plain, &f.n)
 		f.name, f.naming, f.kind = unescape(f.name), unescape(f.naming), unescape(f.kind)
 		return f, err
-	}, `SELECT key, array_agg(DISTINCT own), name, naming, kind, bool_and(said), bool_or(own = base), count(*) FROM source
-		WHERE key <> '' AND left(key, 600) = ANY ($1) AND key = ANY ($2) GROUP BY key, name, naming, kind`, lefts(keys, 600), keys)
+	}, `SELECT key, array_agg(DISTINCT own), name, naming, kind, bool_and(said), bool_or(plain), sum(uses)::bigint FROM form
+		WHERE left(key, 600) = ANY ($1) AND key = ANY ($2) GROUP BY key, name, naming, kind`, lefts(keys, 600), keys)
 	if err != nil {
 		return nil, err
 	}

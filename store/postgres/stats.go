@@ -16,10 +16,10 @@ func (s *Store) Stats(ctx context.Context) (*hearsay.Stats, error) {
 			text string
 			to   []any
 		}{
-			{`SELECT count(*), coalesce(sum(statements), 0), coalesce(sum(text_size), 0)::bigint, coalesce(sum(raw_size), 0)::bigint, coalesce(max(day), ''), coalesce(min(nullif(day, '')), '') FROM document`,
+			{`SELECT coalesce(sum(documents), 0)::bigint, coalesce(sum(statements), 0)::bigint, coalesce(sum(text_size), 0)::bigint, coalesce(sum(raw_size), 0)::bigint, coalesce(max(name), ''), coalesce(min(nullif(name, '')), '') FROM tally WHERE kind = 'day'`,
 				[]any{&st.Documents, &st.Statements, &st.Text, &st.Raw, &st.Last, &st.First}},
-			{`SELECT count(*) FROM (SELECT DISTINCT hash FROM provenance) a`, []any{&st.Addresses}},
-			{`SELECT count(*) FROM (SELECT DISTINCT key FROM source WHERE key <> '') s`, []any{&st.Sources}},
+			{`SELECT coalesce(sum(documents), 0)::bigint FROM tally WHERE kind = 'address'`, []any{&st.Addresses}},
+			{`SELECT count(*) FROM party`, []any{&st.Sources}},
 			{`SELECT count(*) FROM word`, []any{&st.Words}},
 			{`SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relkind = 'r'`, []any{&st.Size}},
 		} {
@@ -33,10 +33,10 @@ func (s *Store) Stats(ctx context.Context) (*hearsay.Stats, error) {
 			return c, err
 		}
 		var err error
-		if st.Models, err = list(ctx, tx, count, `SELECT name, count(*) FROM document JOIN model ON model.n = document.model GROUP BY name ORDER BY name`); err != nil {
+		if st.Models, err = list(ctx, tx, count, `SELECT name, documents FROM tally WHERE kind = 'model' ORDER BY name`); err != nil {
 			return err
 		}
-		st.Outlets, err = list(ctx, tx, count, `SELECT outlet, count(*) FROM document WHERE outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT 20`)
+		st.Outlets, err = list(ctx, tx, count, `SELECT name, documents FROM tally WHERE kind = 'outlet' ORDER BY documents DESC, name LIMIT 20`)
 		return err
 	})
 	if err != nil {

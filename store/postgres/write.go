@@ -22,6 +22,7 @@ type writer struct {
 	tx      pgx.Tx
 	word    *index.InForce
 	waiting []identified // what settle is to write
+	gone    []counted    // what settle is to take out of the sums
 }
 
 // An identified is a document whose sources are still to be written.
@@ -320,6 +321,9 @@ func lexeme(field, value string) string { return field + "/" + value }
 
 // replace puts another reading in the place of the one of document n.
 func (w *writer) replace(ctx context.Context, n int64, p *prepared) error {
+	if err := w.leaves(ctx, n); err != nil {
+		return err
+	}
 	day, err := w.day(p.id, p.reading.Document)
 	if err != nil {
 		return err
@@ -361,6 +365,9 @@ func (w *writer) again(ctx context.Context, n int64) error {
 		if err := w.tx.QueryRow(ctx, `SELECT n FROM outlet WHERE hash = $1`, hash(words)).Scan(&outlet); err != nil {
 			return err
 		}
+	}
+	if err := w.leaves(ctx, n); err != nil {
+		return err
 	}
 	if _, err := w.tx.Exec(ctx, `DELETE FROM statement WHERE n = $1`, n); err != nil {
 		return err

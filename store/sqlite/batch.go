@@ -24,10 +24,11 @@ type batch struct {
 	waiting   map[int64][]row // by document
 	models    map[string]int64
 	unsettled map[string]bool // names of which it is to be found out again who they are
+	out       map[int64]bool  // documents that are not in the sums
 }
 
 func (s *Store) batch(ctx context.Context, tx *sql.Tx) (*batch, error) {
-	b := &batch{s: s, tx: tx, waiting: map[int64][]row{}, models: map[string]int64{}, unsettled: map[string]bool{}}
+	b := &batch{s: s, tx: tx, waiting: map[int64][]row{}, models: map[string]int64{}, unsettled: map[string]bool{}, out: map[int64]bool{}}
 	var err error
 	if b.word, err = force(ctx, tx); err != nil {
 		return nil, err
@@ -113,6 +114,9 @@ func (b *batch) index(ctx context.Context, n int64, id []byte, r *hearsay.Readin
 // unhang takes away what a document is found by: its rows of the index and sources,
 // and its statements if they are to go, too.
 func (b *batch) unhang(ctx context.Context, n int64, statements bool) error {
+	if err := b.takeOut(ctx, n); err != nil {
+		return err
+	}
 	if err := b.unindex(ctx, n); err != nil {
 		return err
 	}
@@ -257,5 +261,8 @@ func (b *batch) flush(ctx context.Context) error {
 		}
 	}
 	clear(b.waiting)
-	return b.settle(ctx)
+	if err := b.settle(ctx); err != nil {
+		return err
+	}
+	return b.putBack(ctx)
 }

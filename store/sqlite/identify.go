@@ -89,7 +89,18 @@ func (b *batch) settle(ctx context.Context) error {
 			return err
 		}
 		for _, m := range members {
-			if _, err := b.tx.ExecContext(ctx, `UPDATE source SET key = ?1 WHERE base = ?2 AND base <> '' AND profile = ?3 AND said = 0 AND key <> ?1`, m.key, m.base, m.profile); err != nil {
+			const others = ` WHERE base = ?2 AND base <> '' AND profile = ?3 AND said = 0 AND key <> ?1`
+			documents, err := list(ctx, b.tx, number, `SELECT DISTINCT n FROM source`+others, m.key, m.base, m.profile)
+			if err != nil || len(documents) == 0 {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			if err := b.takeOut(ctx, documents...); err != nil {
+				return err
+			}
+			if _, err := b.tx.ExecContext(ctx, `UPDATE source SET key = ?1`+others, m.key, m.base, m.profile); err != nil {
 				return err
 			}
 		}
@@ -149,18 +160,15 @@ func fullForms(ctx context.Context, q querier, short string) ([]string, error) {
 	return list(ctx, q, func(rows *sql.Rows) (s string, err error) { return s, rows.Scan(&s) }, `SELECT DISTINCT full FROM alias WHERE short = ? ORDER BY full`, short)
 }
 
-// identifyAll fills the sources of a store that is brought forward.
-func (s *Store) identifyAll(ctx context.Context, tx *sql.Tx) error {
-	b, err := s.batch(ctx, tx)
-	if err != nil {
-		return err
-	}
-	numbers, err := list(ctx, tx, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) }, `SELECT n FROM document ORDER BY n`)
+// identifyAll fills the sources of a store that is brought forward. The sums are made after it.
+func (b *batch) identifyAll(ctx context.Context) error {
+	numbers, err := list(ctx, b.tx, number, `SELECT n FROM document ORDER BY n`)
 	if err != nil {
 		return err
 	}
 	for _, n := range numbers {
-		r, _, err := s.load(ctx, tx, n)
+		b.out[n] = true
+		r, _, err := b.s.load(ctx, b.tx, n)
 		if err != nil {
 			return err
 		}

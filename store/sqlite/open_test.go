@@ -146,6 +146,12 @@ func TestDamage(t *testing.T) {
 		`UPDATE source SET key = 'nobody' WHERE n = 1 AND ordinal = 0`,
 		`DELETE FROM provenance WHERE n = 1`,
 		`UPDATE document SET id = zeroblob(32) WHERE n = 1`,
+		`UPDATE tally SET statements = statements + 1 WHERE kind = 'day'`,
+		`DELETE FROM tally WHERE kind = 'address'`,
+		`INSERT INTO tally VALUES ('outlet', 'nobody', 1, 0, 0, 0)`,
+		`UPDATE party SET documents = documents + 1 WHERE key = (SELECT min(key) FROM party)`,
+		`DELETE FROM form WHERE id = 1`,
+		`INSERT INTO called (called) VALUES ('delete-all')`,
 	} {
 		s := fresh(t, Options{})
 		if _, err := s.Put(t.Context(), madeItems(0, 4)...); err != nil {

@@ -132,10 +132,13 @@ func (b *batch) add(ctx context.Context, p *prepared) (hearsay.Added, error) {
 		return out, err
 	}
 	rows, err := done.RowsAffected()
-	out.Address = rows > 0
-	if err == nil && !out.Address {
-		out.Back, err = b.back(ctx, n, v.Address, v.At)
+	if err != nil {
+		return out, err
 	}
+	if out.Address = rows > 0; out.Address {
+		return out, b.sumAddress(ctx, n, v.Address)
+	}
+	out.Back, err = b.back(ctx, n, v.Address, v.At)
 	return out, err
 }
 
@@ -162,6 +165,7 @@ func (b *batch) insert(ctx context.Context, p *prepared) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	b.out[n] = true
 	if _, err := b.tx.ExecContext(ctx, `INSERT INTO content (n, keys, record, text, raw) VALUES (?, ?, ?, ?, ?)`, n, noNil(p.keys), p.record, p.text, p.raw); err != nil {
 		return 0, err
 	}

@@ -22,6 +22,9 @@ var migrations embed.FS
 // sourcesAnew is the step that empties the table of sources, so that it is filled from the records.
 const sourcesAnew = 3
 
+// sumsAnew is the step that makes the tables of sums, which are filled from the others.
+const sumsAnew = 5
+
 // migrate brings a store to the present schema, in one transaction. It refuses
 // another program's file and a store of a later Hearsay.
 func (s *Store) migrate(ctx context.Context, create bool) error {
@@ -62,8 +65,17 @@ func (s *Store) migrate(ctx context.Context, create bool) error {
 				return fmt.Errorf("%s: %w", steps[i], err)
 			}
 		}
+		b, err := s.batch(ctx, tx)
+		if err != nil {
+			return err
+		}
 		if version > 0 && version < sourcesAnew {
-			if err := s.identifyAll(ctx, tx); err != nil {
+			if err := b.identifyAll(ctx); err != nil {
+				return err
+			}
+		}
+		if version > 0 && version < sumsAnew {
+			if err := b.sumAll(ctx); err != nil {
 				return err
 			}
 		}

@@ -83,7 +83,6 @@ func places(ctx context.Context, tx *sql.Tx, q hearsay.Query, after int64, most 
 		return nil, err
 	}
 	var found []int64
-	number := func(rows *sql.Rows) (id int64, err error) { return id, rows.Scan(&id) }
 	for _, s := range stretches {
 		from, to, left := max(after+1, s.from<<ordinalBits), s.to<<ordinalBits, most-len(found)
 		if from >= to || left == 0 {

@@ -31,6 +31,13 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		}
 	}
 	part := strings.Join(query.Words(strings.Join(words, " ")), " ")
+	named, args := "", []any{most, last, n + 1}
+	if part != "" {
+		// The index of names leaves few to look at; it knows no brackets, the keys do.
+		named = ` AND key IN (SELECT key FROM form WHERE id IN (SELECT rowid FROM called WHERE called MATCH ?4)
+			AND (instr(' ' || key || ' ', ?5) OR instr(' ' || own || ' ', ?5)))`
+		args = append(args, `"`+part+`"`, " "+part+" ")
+	}
 	out := &hearsay.SourceList{}
 	err = s.snapshot(ctx, func(tx *sql.Tx) error {
 		type line struct {
@@ -39,10 +46,8 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		}
 		found, err := list(ctx, tx, func(rows *sql.Rows) (l line, err error) {
 			return l, rows.Scan(&l.key, &l.Statements, &l.Documents)
-		}, `SELECT key, sum(statements) AS total, count(DISTINCT n) FROM source
-			WHERE key IN (SELECT DISTINCT key FROM source WHERE key <> '' AND (?1 = '' OR instr(' ' || key || ' ', ?1) OR instr(' ' || own || ' ', ?1)))
-			GROUP BY key HAVING total < ?2 OR total = ?2 AND key > ?3
-			ORDER BY total DESC, key LIMIT ?4`, padded(part), most, last, n+1)
+		}, `SELECT key, statements, documents FROM party WHERE statements <= ?1 AND (statements < ?1 OR key > ?2)`+named+`
+			ORDER BY statements DESC, key LIMIT ?3`, args...)
 		if err != nil {
 			return err
 		}
@@ -69,14 +74,6 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 	return out, nil
 }
 
-// padded puts blanks around words, so that they match whole ones.
-func padded(part string) string {
-	if part == "" {
-		return ""
-	}
-	return " " + part + " "
-}
-
 // describe fills in the names of a source: the one that is used most, the longer
 // and then the lesser of two. What a person said it is comes before them.
 func describe(ctx context.Context, q querier, key string, word *index.InForce, l *hearsay.SourceLine) error {
@@ -86,8 +83,8 @@ func describe(ctx context.Context, q querier, key string, word *index.InForce, l
 	}
 	forms, err := list(ctx, q, func(rows *sql.Rows) (f form, err error) {
 		return f, rows.Scan(&f.name, &f.naming, &f.kind, &f.said)
-	}, `SELECT name, naming, kind, min(said) FROM source WHERE key = ? AND key <> '' GROUP BY name, naming, kind
-			ORDER BY min(said), max(own = base) DESC, count(*) DESC, length(name) DESC, name, naming, kind`, key)
+	}, `SELECT name, naming, kind, min(said) FROM form WHERE key = ? GROUP BY name, naming, kind
+			ORDER BY min(said), max(plain) DESC, sum(uses) DESC, length(name) DESC, name, naming, kind`, key)
 	if err != nil {
 		return err
 	}
@@ -111,7 +108,7 @@ func describe(ctx context.Context, q querier, key string, word *index.InForce, l
 			l.Also = append(l.Also, f.name)
 		}
 	}
-	words, err := trail(ctx, q, `source_key IN (SELECT own FROM source WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
+	words, err := trail(ctx, q, `source_key IN (SELECT own FROM form WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
 	l.Words = index.Holding(words)
 	return err
 }

@@ -20,10 +20,10 @@ func (s *Store) Stats(ctx context.Context) (*hearsay.Stats, error) {
 			text string
 			to   []any
 		}{
-			{`SELECT count(*), coalesce(sum(statements), 0), coalesce(sum(text_size), 0), coalesce(sum(raw_size), 0), coalesce(max(day), ''), coalesce(min(nullif(day, '')), '') FROM document`,
+			{`SELECT coalesce(sum(documents), 0), coalesce(sum(statements), 0), coalesce(sum(text_size), 0), coalesce(sum(raw_size), 0), coalesce(max(name), ''), coalesce(min(nullif(name, '')), '') FROM tally WHERE kind = 'day'`,
 				[]any{&st.Documents, &st.Statements, &st.Text, &st.Raw, &st.Last, &st.First}},
-			{`SELECT count(DISTINCT address) FROM provenance`, []any{&st.Addresses}},
-			{`SELECT count(DISTINCT key) FROM source WHERE key <> ''`, []any{&st.Sources}},
+			{`SELECT coalesce(sum(documents), 0) FROM tally WHERE kind = 'address'`, []any{&st.Addresses}},
+			{`SELECT count(*) FROM party`, []any{&st.Sources}},
 			{`SELECT count(*) FROM word`, []any{&st.Words}},
 			{`SELECT page_count * page_size FROM pragma_page_count, pragma_page_size`, []any{&st.Size}},
 		} {
@@ -33,10 +33,10 @@ func (s *Store) Stats(ctx context.Context) (*hearsay.Stats, error) {
 		}
 		count := func(rows *sql.Rows) (c hearsay.Count, err error) { return c, rows.Scan(&c.Value, &c.N) }
 		var err error
-		if st.Models, err = list(ctx, tx, count, `SELECT name, count(*) FROM document JOIN model ON model.n = document.model GROUP BY name ORDER BY name`); err != nil {
+		if st.Models, err = list(ctx, tx, count, `SELECT name, documents FROM tally WHERE kind = 'model' ORDER BY name`); err != nil {
 			return err
 		}
-		st.Outlets, err = list(ctx, tx, count, `SELECT outlet, count(*) FROM document WHERE outlet <> '' GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT 20`)
+		st.Outlets, err = list(ctx, tx, count, `SELECT name, documents FROM tally WHERE kind = 'outlet' ORDER BY documents DESC, name LIMIT 20`)
 		return err
 	})
 	if err != nil {
@@ -69,6 +69,9 @@ func (s *Store) faults(ctx context.Context) ([]hearsay.Fault, error) {
 	// written, integrity_check below asks the index, too.
 	if _, err := s.write.ExecContext(ctx, `INSERT INTO said (said) VALUES ('integrity-check')`); err != nil && !isUnwritable(err) {
 		fail("", "the index of words is damaged: %v", err)
+	}
+	if _, err := s.write.ExecContext(ctx, `INSERT INTO called (called, rank) VALUES ('integrity-check', 1)`); err != nil {
+		fail("", "the index of names is damaged: %v", err)
 	}
 	err := s.snapshot(ctx, func(tx *sql.Tx) error {
 		text := func(rows *sql.Rows) (m string, err error) { return m, rows.Scan(&m) }
@@ -187,5 +190,8 @@ func (s *Store) agreement(ctx context.Context, tx *sql.Tx, fail func(document, f
 			return err
 		}
 	}
-	return companies(ctx, tx, fail)
+	if err := companies(ctx, tx, fail); err != nil {
+		return err
+	}
+	return summed(ctx, tx, fail)
 }

@@ -192,7 +192,6 @@ func (s *Store) touched(ctx context.Context, tx *sql.Tx, w hearsay.Word) ([]int6
 		}
 		w = words[0]
 	}
-	number := func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) }
 	switch w.Kind {
 	case hearsay.PublishedAt:
 		n, err := s.number(ctx, tx, w.About.Document)
