@@ -42,14 +42,15 @@ type meetFn struct{ Partitions int }
 // ProcessElement takes a bucket: keys, each before a statement. A row for each key that a pair shares
 // comes out; how many these are shows where they are written.
 func (f *meetFn) ProcessElement(_ int64, rows iter, emit emitKeyed) {
-	for group := range runs(distinct(rows), keySize) {
+	found := newPack(emit)
+	defer found.end()
+	for group := range runs(unpack(rows, keySize+saidSize), keySize) {
 		near(group, throng, few, func(a, b []byte) {
 			x, y := a[keySize:], b[keySize:]
 			if bytes.Equal(x[:idSize], y[:idSize]) {
 				return // one document
 			}
-			record := append(append(bytes.Clone(x), y...), a[:keySize]...)
-			emit(partition(x, f.Partitions), record)
+			found.add(partition(x, f.Partitions), x, y, a[:keySize])
 		})
 	}
 }

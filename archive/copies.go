@@ -33,11 +33,22 @@ const crowd = 24
 // A pairFn pairs the documents that share a fingerprint.
 type pairFn struct{}
 
-// ProcessElement takes a bucket: fingerprints, each before the id of its document. It gives each pair
-// under the lesser of its documents.
+// ProcessElement takes a bucket: fingerprints, each before the id of its document. It gives each
+// document the ids of those after it that it is paired with.
 func (pairFn) ProcessElement(_ int64, rows iter, emit emitBytes) {
-	for group := range runs(distinct(rows), keySize) {
-		near(group, crowd, 1, func(a, b []byte) { emit(a[keySize:], b[keySize:]) })
+	others := map[[idSize]byte][]byte{}
+	var order [][idSize]byte
+	for group := range runs(unpack(rows, sketchRow), keySize) {
+		near(group, crowd, 1, func(a, b []byte) {
+			id := [idSize]byte(a[keySize:])
+			if others[id] == nil {
+				order = append(order, id)
+			}
+			others[id] = append(others[id], b[keySize:]...)
+		})
+	}
+	for _, id := range order {
+		emit(bytes.Clone(id[:]), others[id])
 	}
 }
 
@@ -82,7 +93,7 @@ func (carryFn) ProcessElement(a []byte, pairs, prints iter, emit emitBytes) {
 		return
 	}
 	value := append(bytes.Clone(a), mine[0]...)
-	for _, b := range distinct(pairs) {
+	for _, b := range unpack(pairs, idSize) {
 		emit(b, value)
 	}
 }
@@ -127,13 +138,16 @@ func common(a, b []byte) int {
 	return n
 }
 
-// distinct is the values of a group, sorted and each once: their order, and how often one came, is
-// the engine's chance.
+// distinct is the values of a group as unpack has rows.
 func distinct(values iter) [][]byte {
 	var out [][]byte
 	for v := []byte(nil); values(&v); v = nil {
 		out = append(out, bytes.Clone(v))
 	}
-	slices.SortFunc(out, bytes.Compare)
-	return slices.CompactFunc(out, bytes.Equal)
+	return sorted(out)
+}
+
+func sorted(list [][]byte) [][]byte {
+	slices.SortFunc(list, bytes.Compare)
+	return slices.CompactFunc(list, bytes.Equal)
 }

@@ -68,16 +68,15 @@ type writeFn struct {
 
 // ProcessElement writes the file of a partition. It has its name when it is whole.
 func (w *writeFn) ProcessElement(_ context.Context, number int64, values iter) error {
-	records := distinct(values)[1:] // the first is the marker
 	f, err := export.CreateFile(filepath.Join(w.Out, fmt.Sprintf("%s-%05d-of-%05d.parquet", w.Table, number, w.Partitions)))
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
 	if w.Table == copyTable {
-		err = writeRows(f, runs(records, len(copyRecord{})), newCopyRow)
+		err = writeRows(f, runs(unpack(values, copyRecord), copyRecord), newCopyRow)
 	} else {
-		err = writeRows(f, runs(records, 2*saidSize), newCandidateRow)
+		err = writeRows(f, runs(unpack(values, candidateRecord), 2*saidSize), newCandidateRow)
 	}
 	if err != nil {
 		return err
@@ -107,8 +106,11 @@ func writeRows[T any](f *export.File, groups iterator.Seq[[][]byte], row func([]
 	return w.Close()
 }
 
-// A copyRecord is two ids, and the bits of the share of each.
-type copyRecord [2*idSize + 16]byte
+// The bytes of a record: two ids and the bits of the share of each; two statements and a key.
+const (
+	copyRecord      = 2*idSize + 16
+	candidateRecord = 2*saidSize + keySize
+)
 
 func newCopyRow(group [][]byte) copyRow {
 	r := group[0]

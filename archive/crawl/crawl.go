@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,13 +27,12 @@ type Plan struct {
 // Of a hundred pages some are copies of an earlier page, by another outlet, some are in another
 // language, and the others are about one of the events: perEvent pages to each.
 const (
-	copiesPerCent   = 10
-	foreignPerCent  = 3
-	perEvent        = 12
-	firstDay        = "2031-01-01"
-	pictureEach     = 25 // records between those that are no page
-	keptForCopying  = 200
-	paragraphsTaken = 3 // of four paragraphs a copy keeps so many
+	copiesPerCent  = 10
+	foreignPerCent = 3
+	perEvent       = 12
+	firstDay       = "2031-01-01"
+	pictureEach    = 25 // records between those that are no page
+	keptForCopying = 200
 )
 
 // A page is one page on its way into a file.
@@ -69,12 +69,7 @@ func Write(dir string, p Plan) ([]string, error) {
 				pg.title, pg.paragraphs = "Die Brücke ist wieder offen", foreign(r)
 			case dice < foreignPerCent+copiesPerCent && len(recent) > 0:
 				first := pick(r, recent)
-				for i, text := range first.paragraphs {
-					if i%4 < paragraphsTaken {
-						pg.paragraphs = append(pg.paragraphs, text)
-					}
-				}
-				pg.title, pg.day = "Report: "+first.title, first.day
+				pg.title, pg.day, pg.paragraphs = "Report: "+first.title, first.day, taken(r, first.paragraphs, e)
 			default:
 				pg.paragraphs = e.paragraphs(r)
 				if recent = append(recent, pg); len(recent) > keptForCopying {
@@ -95,6 +90,28 @@ func Write(dir string, p Plan) ([]string, error) {
 		names = append(names, name)
 	}
 	return names, nil
+}
+
+// taken is what another outlet makes of a report: all of it below a line of its own, as of an agency's; a
+// part, cut from the end or here and there; or one paragraph amid a report about something else, which is
+// no copy.
+func taken(r *rand.Rand, from []string, e *event) []string {
+	switch r.IntN(10) {
+	case 0, 1, 2, 3:
+		return append([]string{e.sentence(r)}, from...)
+	case 4, 5, 6:
+		return slices.Clone(from[:len(from)*3/4])
+	case 7, 8:
+		var out []string
+		for i, text := range from {
+			if i%4 < 3 {
+				out = append(out, text)
+			}
+		}
+		return out
+	default:
+		return append(e.paragraphs(r), pick(r, from))
+	}
 }
 
 // foreign is a page in German, which is refused unless the reader insists.
