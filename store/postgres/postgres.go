@@ -31,6 +31,7 @@ type Store struct {
 	pool *pgxpool.Pool
 	pack *zstd.Encoder
 	open *zstd.Decoder
+	kept keptLists
 }
 
 var _ store.Whole = (*Store)(nil)
