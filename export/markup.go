@@ -29,7 +29,8 @@ type markup struct {
 	starts map[int][]int // the statements that begin at an offset
 	notes  map[int][]int // the statements whose number follows an offset
 	active []mention
-	next   int // the first of begins that is not active yet
+	next   int  // the first of begins that is not active yet
+	bare   bool // without ids: nothing leads into the text
 	out    strings.Builder
 }
 
@@ -176,6 +177,9 @@ func (m *markup) run(from, to int) {
 			m.next++
 		}
 		for _, i := range m.starts[from] {
+			if m.bare {
+				break
+			}
 			m.out.WriteString(`<span id="` + m.id('s', i) + `"></span>`)
 		}
 		end := to

@@ -83,7 +83,7 @@ func TestDay(t *testing.T) {
 	step("add the samples", chromedp.SetUploadFiles("#files", paths), chromedp.Submit("#add"), chromedp.WaitVisible("td a"))
 	shot(t, ctx, "added")
 	step("the rows have keys", chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(".statements"))
-	step("to the next statement", chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.WaitVisible(".statements .pick"), chromedp.Text(".statements .pick .number", &words))
+	step("to the next statement", chromedp.KeyEvent("j"), chromedp.KeyEvent("j"), chromedp.WaitVisible(".statements .pick"), chromedp.Text(".statements .pick p > b:first-child", &words))
 	if words == "" || words == "1" {
 		t.Errorf("after two steps the statement is %q", words)
 	}

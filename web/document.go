@@ -86,7 +86,7 @@ func (r *Room) newDocument(q *http.Request, entry *hearsay.Entry, s *snapshot) (
 		statement := &reading.Statements[n.At]
 		key := keys[n.At]
 		l := newLine(d, statement, sourceOf(reading, statement.Source.ID), key, said[key])
-		l.Index, l.Number, l.Depth = n.At, n.At+1, min(n.Depth, 4)
+		l.Number, l.Depth = n.At+1, min(n.Depth, 4)
 		l.Place = place(statement.Content.Hull().Start)
 		l.Elsewhere = s.elsewhere(d.ID, statement.ID)
 		if wanted != "" && len(wanted) >= 6 && strings.HasPrefix(key, wanted) && v.Card == "" {

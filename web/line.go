@@ -24,10 +24,10 @@ type lineView struct {
 	Wrong     bool
 
 	// In the list of its report:
-	Index, Number, Depth int
-	Place                string
-	Elsewhere            int // other documents that say the same
-	Card                 *cardView
+	Number, Depth int
+	Place         string
+	Elsewhere     int // other documents that say the same
+	Card          *cardView
 }
 
 // unsure is the confidence below which a list shows it.

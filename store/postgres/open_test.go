@@ -156,7 +156,7 @@ func TestFaults(t *testing.T) {
 		{`DELETE FROM provenance`, "how it was got"},
 		{`UPDATE provenance SET at = 'soon'`, "damaged"},
 		{`DROP TABLE source`, "a table is not there"},
-		{`UPDATE tally SET statements = 99 WHERE kind = 'day'`, "rows of tally"},
+		{`UPDATE tally SET statements = 99 WHERE kind = 'day'`, "of tally"},
 		{`DELETE FROM tally WHERE kind = 'address'`, "of tally"},
 		{`UPDATE party SET documents = 99 WHERE key = (SELECT min(key) FROM party)`, "2 rows of party"},
 		{`DELETE FROM form`, "rows of form"},

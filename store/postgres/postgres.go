@@ -41,6 +41,7 @@ type Store struct {
 	jobs *river.Client[pgx.Tx] // adds jobs, and does none
 	pack *zstd.Encoder
 	open *zstd.Decoder
+	kept keptLists
 }
 
 var (

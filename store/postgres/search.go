@@ -68,7 +68,7 @@ func (s *Store) search(ctx context.Context, q hearsay.Query, page hearsay.Page) 
 	}
 	hits := &hearsay.Hits{}
 	err = s.snapshot(ctx, func(tx pgx.Tx) error {
-		found, err := places(ctx, tx, q, after, n+1)
+		found, err := s.places(ctx, tx, q, after, n+1)
 		if err != nil {
 			return err
 		}
@@ -86,9 +86,11 @@ func (s *Store) search(ctx context.Context, q hearsay.Query, page hearsay.Page) 
 }
 
 // places are the first places behind another of what a query matches.
-func places(ctx context.Context, tx pgx.Tx, q hearsay.Query, after place, most int) ([]place, error) {
+func (s *Store) places(ctx context.Context, tx pgx.Tx, q hearsay.Query, after place, most int) ([]place, error) {
 	m := &matcher{first: 8}
-	if err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT 1 FROM statement WHERE long)`).Scan(&m.long); err != nil {
+	var version, total int64
+	if err := tx.QueryRow(ctx, `SELECT EXISTS (SELECT 1 FROM statement WHERE long), coalesce((SELECT documents FROM tally WHERE hash = '\x00'), 0),
+			coalesce((SELECT sum(statements) FROM tally WHERE kind = 'model'), 0)::bigint`).Scan(&m.long, &version, &total); err != nil {
 		return nil, err
 	}
 	if err := m.findOutlets(ctx, tx, q); err != nil {
@@ -99,20 +101,21 @@ func places(ctx context.Context, tx pgx.Tx, q hearsay.Query, after place, most i
 		return nil, err
 	}
 	var found []place
-	for _, s := range stretches {
-		if after.day >= s.to || len(found) == most {
+	for _, part := range stretches {
+		if after.day >= part.to || len(found) == most {
 			continue
 		}
 		m.args = nil
-		c, err := m.of(s.q)
+		c, err := m.of(part.q)
 		if err != nil {
 			return nil, err
 		}
 		from := after
-		if from.day < s.from {
-			from = place{day: s.from, ordinal: -1}
+		if from.day < part.from {
+			from = place{day: part.from, ordinal: -1}
 		}
-		here, err := (&seeker{tx: tx, c: c, args: m.args, to: s.to - 1}).seek(ctx, from, most-len(found))
+		to := part.to - 1
+		here, err := (&seeker{tx: tx, c: c, args: m.args, to: to, total: total, kept: &s.kept, lookup: newLookup(version, to, c, m.args)}).seek(ctx, from, most-len(found))
 		if err != nil {
 			return nil, err
 		}
@@ -123,17 +126,21 @@ func places(ctx context.Context, tx pgx.Tx, q hearsay.Query, after place, most i
 
 // A seeker finds what meets a condition within a stretch.
 type seeker struct {
-	tx   pgx.Tx
-	c    condition
-	args []any // of the condition's exact expression, from $8
-	to   int   // the last day
+	tx    pgx.Tx
+	c     condition
+	args  []any // of the condition's exact expression, from $8
+	to    int   // the last day
+	total int64 // statements of the store
+	kept  *keptLists
+	lookup
 }
 
 // walked is how many statements are looked at in their order before the index of words is asked.
 //
 // A search wants the first few of what may be very many. Words that stand in one statement of 200
-// or more fill a page within these; what is rarer than that is little enough to be sorted. The
-// planner would have to guess which of the two a query is, and errs where words go together.
+// or more fill a page within these; what is much rarer is little enough to be sorted. The planner
+// would have to guess which of the two a query is, and errs where words go together. Between the
+// two, what was found so far tells how far it still is, and how much the index would have to bring.
 const walked = 4000
 
 const (
@@ -143,32 +150,67 @@ const (
 
 // seek returns the first places behind another.
 func (s *seeker) seek(ctx context.Context, after place, most int) ([]place, error) {
-	where, args := `$6 = ''`, append([]any{after.day, pgtype.UUID{Bytes: after.id, Valid: true}, after.ordinal, s.to, most, s.c.words, walked}, s.args...)
+	where, words := `$6 = ''`, `$6 = ''`
 	if s.c.words != "" {
-		where = `words @@ $6::tsquery`
+		where, words = `words @@ $6::tsquery`, `words @@ $6::tsquery`
 	}
 	if s.c.exact != "" {
 		where += ` AND ` + s.c.exact
 	}
 	if s.c.words == "" { // the index of words has nothing to say
-		return list(ctx, s.tx, placeRow, `SELECT `+columnsOfPlace+` FROM statement WHERE `+behind+` AND $7 > 0 AND `+where+` ORDER BY day, id, ordinal LIMIT $5`, args...)
+		return list(ctx, s.tx, placeRow, `SELECT `+columnsOfPlace+` FROM statement WHERE `+behind+` AND $7 > 0 AND `+where+` ORDER BY day, id, ordinal LIMIT $5`, s.bound(after, most, 1)...)
 	}
-	found, err := list(ctx, s.tx, placeRow, `SELECT `+columnsOfPlace+` FROM (SELECT * FROM statement WHERE `+behind+` ORDER BY day, id, ordinal LIMIT $7) w
-		WHERE `+where+` ORDER BY day, id, ordinal LIMIT $5`, args...)
-	if err != nil || len(found) == most {
-		return found, err
+	if found, ok := s.kept.page(s.lookup, after, most); ok {
+		return found, nil
 	}
-	// Without n the index alone answers.
-	end, err := list(ctx, s.tx, placeRow, `SELECT 0::bigint, day, id, ordinal FROM statement WHERE `+behind+` ORDER BY day, id, ordinal OFFSET $5 - 1 LIMIT 1`, append(slices.Clone(args[:4]), walked)...)
-	if err != nil || len(end) == 0 {
-		return found, err // there were no more
+	var found []place
+	seen, met, step := 0, 0, walked
+	for {
+		here, err := list(ctx, s.tx, placeRow, `SELECT `+columnsOfPlace+` FROM (SELECT * FROM statement WHERE `+behind+` ORDER BY day, id, ordinal LIMIT $7) w
+			WHERE `+where+` ORDER BY day, id, ordinal LIMIT $5`, s.bound(after, most-len(found), step)...)
+		found = append(found, here...)
+		if err != nil || len(found) == most {
+			return found, err
+		}
+		// Without n the index alone answers.
+		end, err := list(ctx, s.tx, placeRow, `SELECT 0::bigint, day, id, ordinal FROM statement WHERE `+behind+` ORDER BY day, id, ordinal OFFSET $5 - 1 LIMIT 1`,
+			s.bound(after, step, 0)[:5]...)
+		if err != nil || len(end) == 0 {
+			return found, err // there were no more
+		}
+		if seen += step; s.c.exact == "" {
+			met = len(found)
+		} else if seen == walked && len(found) > 0 { // how many the index would bring, to be looked at
+			if err := s.tx.QueryRow(ctx, `SELECT count(*) FROM (SELECT words FROM statement WHERE `+behind+` ORDER BY day, id, ordinal LIMIT $5) w WHERE `+words,
+				s.bound(after, walked, 0)[:6]...).Scan(&met); err != nil {
+				return nil, err
+			}
+		}
+		after = end[0]
+		far := float64(most-len(found)) / float64(len(found)) * float64(seen) // statements to the end of the page
+		brings := float64(met) / float64(min(seen, walked)) * float64(s.total)
+		if s.c.exact == "" {
+			brings = float64(met) / float64(seen) * float64(s.total)
+		}
+		if len(found) == 0 || far > brings {
+			break
+		}
+		step = max(walked, int(far*1.2))
 	}
-	args[0], args[1], args[2], args[4] = end[0].day, pgtype.UUID{Bytes: end[0].id, Valid: true}, end[0].ordinal, most-len(found)
 	// The sum keeps the planner from walking in order all the same.
 	rest, err := list(ctx, s.tx, placeRow, `WITH met AS MATERIALIZED (SELECT `+columnsOfPlace+` FROM statement
 			WHERE found AND (day + 0, id, ordinal) > ($1, $2, $3) AND day + 0 <= $4 AND $7 > 0 AND `+where+`)
-		SELECT * FROM met ORDER BY day, id, ordinal LIMIT $5`, args...)
-	return append(found, rest...), err
+		SELECT * FROM met ORDER BY day, id, ordinal LIMIT $5`, s.bound(after, max(most, keptPlace), 1)...)
+	if err != nil {
+		return nil, err
+	}
+	s.kept.keep(foundList{s.lookup, after, rest, len(rest) < max(most, keptPlace)})
+	return append(found, rest[:min(most-len(found), len(rest))]...), nil
+}
+
+// bound are the arguments of a query for what stands behind a place.
+func (s *seeker) bound(after place, most, step int) []any {
+	return append([]any{after.day, pgtype.UUID{Bytes: after.id, Valid: true}, after.ordinal, s.to, most, s.c.words, step}, s.args...)
 }
 
 func placeRow(rows pgx.Rows) (p place, err error) {

@@ -142,10 +142,3 @@ func summed(ctx context.Context, tx pgx.Tx) (map[string]int, error) {
 	return wrong, count("tally", `WITH d AS (SELECT 1 AS sign, * FROM document) `+tallies+`
 		UNION ALL SELECT '\x01'::bytea, 'address', '', count(DISTINCT hash), 0, 0, 0 FROM provenance HAVING count(*) > 0`, `SELECT * FROM tally WHERE kind <> 'change'`)
 }
-
-// version is a number that grows with all that is written and found by: where it is the same, so is
-// every answer.
-func version(ctx context.Context, q querier) (n int64, err error) {
-	err = q.QueryRow(ctx, `SELECT coalesce((SELECT documents FROM tally WHERE hash = '\x00'::bytea), 0)`).Scan(&n)
-	return n, err
-}

@@ -82,7 +82,7 @@
       return 'source' in li.dataset ? li.dataset.source : shown ? shown.textContent : '';
     }
     function cardOf(li) { return li.querySelector('.card'); }
-    var byIndex = new Map(items.map(function (li) { return [li.dataset.i, li]; }));
+    var byIndex = new Map(items.map(function (li) { return [String(li.id.slice(3) - 1), li]; })); // d1l7 is statement 6
 
     all('article .m[data-m]').forEach(function (el) {
       var list = [];
@@ -106,7 +106,7 @@
       if (!li) return;
       paint(li, 'pick', true);
       li.querySelector('a').setAttribute('aria-current', 'true');
-      pilot.querySelector('p').textContent = li.querySelector('.who').textContent.replace(/\s+/g, ' ').trim();
+      pilot.querySelector('p').textContent = li.querySelector('a p').textContent.replace(/\s+/g, ' ').trim();
     }
     // The list scrolls within itself beside the text.
     function showItem(li) {
@@ -212,7 +212,7 @@
     var filter = document.querySelector('.filter');
     if (filter) {
       var count = document.querySelector('.tools .tally'), whole = count.textContent;
-      var words = items.map(function (li) { return li.textContent.toLowerCase(); });
+      var words = items.map(function (li) { return all('a > *', li).map(function (el) { return el.textContent; }).join(' ').toLowerCase(); });
       filter.hidden = false;
       filter.addEventListener('input', function () {
         var wanted = filter.value.toLowerCase().split(/\s+/).filter(Boolean), n = 0;
