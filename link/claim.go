@@ -130,7 +130,6 @@ func (c *component) blocks() [][]int {
 
 // A block is a part of a component in which claims are made.
 type block struct {
-	*work
 	forms []form
 	edges []edge
 	made  map[[2]int]same.Verdict // of the edges
