@@ -61,7 +61,7 @@ func (p *parser) whyNot(n node, unknown bool) Reason {
 		return Vague
 	case n.anaphoric && !p.anchored:
 		return Anaphoric
-	case n.loose && !p.anchored && p.looks(n) == Behind && n.readings[0].from.After(p.now): // "the following week she resigned"
+	case n.loose && !p.anchored && p.tense != nil && p.looks(n) != Ahead && n.readings[0].from.After(p.now): // "the following week she resigned"
 		return Anaphoric
 	case n.unordered:
 		return NoOrder
