@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"hearsay"
 	"hearsay/store/sqlite"
 	"hearsay/store/storetest"
@@ -77,10 +79,16 @@ func loaded(t *testing.T, statements int) (hearsay.Store, *storetest.Maker) {
 	return store, maker
 }
 
+// A pageKind is a kind of page with an address of one.
+type pageKind struct {
+	name string
+	path func() string
+}
+
 // TestLoad answers each page forty times on a store of HEARSAY_LOAD statements and
 // reports the time that 95 of 100 answers stay under, and how much they send, which
-// is less than 300 kB. Then HEARSAY_LOAD_READERS readers (200) read for
-// HEARSAY_LOAD_SECONDS (60) over loopback, at random and without an error.
+// is less than 300 kB. Then a Chromium shows each, and HEARSAY_LOAD_READERS readers (200)
+// read for HEARSAY_LOAD_SECONDS (60) over loopback, at random and without an error.
 func TestLoad(t *testing.T) {
 	if os.Getenv("HEARSAY_LOAD") == "" {
 		t.Skip("HEARSAY_LOAD does not say how many statements to hold: 1000000 takes minutes")
@@ -91,12 +99,14 @@ func TestLoad(t *testing.T) {
 	h := open(t, store, func(c *web.Config) { c.Now = time.Now })
 	rng := rand.New(rand.NewPCG(4, 5))
 	zipf := rand.NewZipf(rng, 1.07, 1, uint64(maker.Words-1))
-	kinds := []struct {
-		name string
-		path func() string
-	}{
+	crowded := storetest.NewMaker(2, 500, 20000).Item(0)
+	if _, err := store.Put(t.Context(), crowded); err != nil {
+		t.Fatal(err)
+	}
+	kinds := []pageKind{
 		{"home", func() string { return "/" }},
 		{"report", func() string { return "/d/" + short(maker.Item(rng.IntN(kept)).Reading.Document.ID) }},
+		{"report, 500 statements", func() string { return "/d/" + short(crowded.Reading.Document.ID) }},
 		{"card", func() string {
 			item := maker.Item(rng.IntN(kept))
 			return "/s/" + item.Reading.Keys()[rng.IntN(20)] + "?part=card"
@@ -118,7 +128,6 @@ func TestLoad(t *testing.T) {
 		{"reference", func() string { return "/reference" }},
 		{"API, statements", func() string { return "/api/statements?q=" + maker.Word(int(zipf.Uint64())) }},
 	}
-	static := get(t, h, "/static/style.css").Body.Len() + get(t, h, "/static/app.js").Body.Len()
 	for _, kind := range kinds {
 		var times []time.Duration
 		weight, sent := 0, 0
@@ -141,10 +150,11 @@ func TestLoad(t *testing.T) {
 		}
 		slices.Sort(times)
 		t.Logf("%-27s median %8v  p95 %8v  %3d kB, packed %2d kB", kind.name, times[20].Round(100*time.Microsecond), times[37].Round(100*time.Microsecond), weight/1000, sent/1000)
-		if weight+static > 300_000 {
-			t.Errorf("%s weighs %d bytes, its style and script %d", kind.name, weight, static)
+		if weight > 300_000 {
+			t.Errorf("%s weighs %d bytes", kind.name, weight)
 		}
 	}
+	t.Run("paint", func(t *testing.T) { paint(t, h, kinds) })
 	var paths []string
 	for range 40 {
 		for _, kind := range kinds {
@@ -152,6 +162,34 @@ func TestLoad(t *testing.T) {
 		}
 	}
 	crowd(t, h, paths, setting(t, "HEARSAY_LOAD_READERS", 200), time.Duration(setting(t, "HEARSAY_LOAD_SECONDS", 60))*time.Second)
+}
+
+// paint measures how long after it is asked for a page first shows something in a Chromium, in the
+// middle and at most of ten times.
+func paint(t *testing.T, h http.Handler, kinds []pageKind) {
+	ctx := browser(t)
+	server := httptest.NewServer(h)
+	defer server.Close()
+	if err := chromedp.Run(ctx, chromedp.EmulateViewport(1400, 900), chromedp.Navigate(server.URL+"/help")); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range kinds {
+		if strings.HasPrefix(kind.path(), "/api") || strings.Contains(kind.path(), "part=") {
+			continue
+		}
+		var shown []float64
+		for range 10 {
+			var at float64
+			if err := chromedp.Run(ctx, chromedp.Navigate(server.URL+kind.path()), chromedp.WaitReady("main"), chromedp.Evaluate(`new Promise(function (done) {
+				new PerformanceObserver(function (list, me) { me.disconnect(); done(list.getEntriesByName('first-contentful-paint')[0].startTime); }).observe({ type: 'paint', buffered: true });
+			})`, &at, awaited)); err != nil {
+				t.Fatalf("%s: %v", kind.name, err)
+			}
+			shown = append(shown, at)
+		}
+		slices.Sort(shown)
+		t.Logf("%-27s first paint %4.0f ms, at most %4.0f ms", kind.name, shown[len(shown)/2], shown[len(shown)-1])
+	}
 }
 
 // sourceOf is the name of a source of a made document.

@@ -63,7 +63,7 @@ var letters = []ratingView{
 }
 
 // perSource is how many statements of a source its page looks at.
-const perSource = 200
+const perSource = 120
 
 func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 	v, err := r.known(q.Context(), strings.TrimSpace(q.FormValue("name")))
