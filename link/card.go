@@ -491,7 +491,10 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 	var out []hearsay.Conflict
 	seen := map[string]bool{}
 	toll := grows(card.Counted)
-	several := tallies(list)
+	var several map[voice]int
+	if toll {
+		several = tallies(list)
+	}
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {

@@ -83,11 +83,10 @@ type formKey struct {
 	denied bool
 }
 
-// prepare makes what comparing a document takes from its reading.
-func (b *Book) prepare(r *hearsay.Reading) *prepared {
-	w := &work{model: b.model, at: map[string]int{}}
+// prepare makes what comparing a document takes from its reading and its parties.
+func (b *Book) prepare(r *hearsay.Reading, parties []party) *prepared {
+	w := &work{model: b.model, at: map[string]int{}, parties: [][]party{parties}}
 	w.sort([]*hearsay.Reading{r})
-	w.identify()
 	w.assert()
 	p := &prepared{units: w.units, byForm: map[formKey]int32{}, met: &meetings{of: map[*leaf]*meeting{}}}
 	for i := range w.units {
@@ -114,7 +113,9 @@ func (b *Book) grow(r *hearsay.Reading) (*leaf, *prepared, []uint64) {
 		reading: r, imprint: Imprint(d), mark: digest(d.ID),
 		pairs: map[*leaf]*copy.Pair{}, back: map[*leaf]bool{}, bonds: map[*leaf][]seam{}, cited: map[*leaf]bool{},
 	}
-	p := b.prepare(r)
+	x.raw, x.people = who(r)
+	x.parties = resolve([][]party{x.raw}, [][]person{x.people}, nil)[0]
+	p := b.prepare(r, x.parties)
 	x.units = slices.Clone(p.units)
 	for i := range x.units {
 		x.units[i].content = nil
@@ -131,8 +132,6 @@ func (b *Book) grow(r *hearsay.Reading) (*leaf, *prepared, []uint64) {
 	for i, id := range x.ids {
 		x.of[i] = of[id]
 	}
-	x.raw, x.people = who(r)
-	x.parties = resolve([][]party{x.raw}, [][]person{x.people}, nil)[0]
 	w := &work{model: b.model, at: map[string]int{}}
 	w.sort([]*hearsay.Reading{r})
 	w.drawProfiles()
@@ -214,7 +213,7 @@ func (b *Book) ready(x *leaf) *prepared {
 	if p := b.shelf.get(x); p != nil {
 		return p
 	}
-	p := b.prepare(x.reading)
+	p := b.prepare(x.reading, x.parties)
 	b.shelf.put(x, p)
 	return p
 }

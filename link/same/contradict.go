@@ -39,15 +39,11 @@ func Rival(a, b *Content, together bool) bool {
 
 // alike reports whether each of two contents has most of its words in common with the other.
 func alike(a, b *Content, together bool) bool {
-	x, y := shares(a, b)
+	x, y := share(a, b), share(b, a)
 	return min(x, y) >= mostShared || together && min(x, y) >= leastShared && max(x, y) >= fullyShared
 }
 
-// shares is how much of a's weight in its event stands in b too, and of b's in a, numbers left out.
-func shares(a, b *Content) (ofA, ofB float64) {
-	return share(a, b), share(b, a)
-}
-
+// share is how much of a's weight in its event stands in b too, numbers left out.
 func share(a, b *Content) float64 {
 	in, all := 0.0, 0.0
 	for i, t := range a.keys {
