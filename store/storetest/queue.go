@@ -444,7 +444,12 @@ func linked(t *testing.T, open func(int) (Queued, func() Queued)) {
 		}
 		return err
 	}
-	works(t, func() bool { return seen == documents && standing(t, q) == "" }, func(ctx context.Context) error { return q.Work(ctx, r.crew(3)) }, func(ctx context.Context) error { return other.Work(ctx, r.crew(3)) },
+	all := func() bool {
+		mu.Lock()
+		defer mu.Unlock()
+		return seen == documents
+	}
+	works(t, func() bool { return all() && standing(t, q) == "" }, func(ctx context.Context) error { return q.Work(ctx, r.crew(3)) }, func(ctx context.Context) error { return other.Work(ctx, r.crew(3)) },
 		func(context.Context) error {
 			for n := range documents {
 				enqueued(t, q, 1, readJob(m, n))
