@@ -11,8 +11,8 @@ import (
 	"hearsay/link"
 )
 
-// TestMixing links the articles of all events at once and counts the claims that mix two of them.
-func TestMixing(t *testing.T) {
+// TestArticles reads the articles of all events once, which takes most of the time.
+func TestArticles(t *testing.T) {
 	dir := shared(t, "clusters")
 	paths, err := filepath.Glob(filepath.Join(dir, "*", "*.json"))
 	if err != nil {
@@ -20,6 +20,12 @@ func TestMixing(t *testing.T) {
 	}
 	sort.Strings(paths)
 	rs := readings(t, paths)
+	t.Run("mixing", func(t *testing.T) { testMixing(t, rs) })
+	t.Run("events", func(t *testing.T) { testEvents(t, rs) })
+}
+
+// testMixing links the articles of all events at once and counts the claims that mix two of them.
+func testMixing(t *testing.T, rs []*hearsay.Reading) {
 	event := map[string]string{}
 	for _, r := range rs {
 		event[r.Document.ID] = filepath.Base(filepath.Dir(r.Document.Path))

@@ -5,9 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -140,10 +141,9 @@ func readGold(t testing.TB, path string) *gold {
 	return g
 }
 
-// TestEvents holds the account of three real events against that of a person and logs the figures that
+// testEvents holds the account of three real events against that of a person and logs the figures that
 // doc/evidence.md has. The bounds are what was measured, less a little.
-func TestEvents(t *testing.T) {
-	clusters := shared(t, "clusters")
+func testEvents(t *testing.T, all []*hearsay.Reading) {
 	files, err := filepath.Glob("testdata/events/*.tsv")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no gold: ", err)
@@ -152,22 +152,29 @@ func TestEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all score
+	byEvent := map[string]map[string]*hearsay.Reading{}
+	for _, r := range all {
+		dir, name := filepath.Split(r.Document.Path)
+		event := filepath.Base(dir)
+		if byEvent[event] == nil {
+			byEvent[event] = map[string]*hearsay.Reading{}
+		}
+		byEvent[event][strings.TrimSuffix(name, ".json")] = r
+	}
+	var total score
 	for _, file := range files {
 		g := readGold(t, file)
 		event := strings.TrimSuffix(filepath.Base(file), ".tsv")
-		var paths []string
-		for _, d := range g.documents {
-			paths = append(paths, filepath.Join(clusters, event, d+".json"))
+		var rs []*hearsay.Reading
+		for _, d := range slices.Sorted(maps.Values(g.documents)) {
+			rs = append(rs, byEvent[event][d])
 		}
-		sort.Strings(paths)
-		rs := readings(t, paths)
 		s := compare(t, g, rs, l.Account(rs))
 		t.Logf("%.30s: %s", event, s)
-		all.add(s)
+		total.add(s)
 	}
-	t.Logf("all: %s", all)
-	if p, r := all.pairs(); f1(p, r) < leastClaims {
+	t.Logf("all: %s", total)
+	if p, r := total.pairs(); f1(p, r) < leastClaims {
 		t.Errorf("pairwise F1 of claims %.3f", f1(p, r))
 	}
 }

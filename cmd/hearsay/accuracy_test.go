@@ -55,9 +55,12 @@ func testAccuracy(t *testing.T, data, model string) {
 		return intake.Parse(name+".txt", []byte(text), intake.Options{})
 	})
 	fmt.Fprintln(&page, byIntake[0].reading.Model)
-	byText := readCases(t, e, dev, func(name, text string) (*hearsay.Document, error) {
-		return &hearsay.Document{Path: name, Text: text}, nil
-	})
+	var byText []readCase
+	if model == models[1] { // a second reading by the accurate engine would say no more, and takes a minute
+		byText = readCases(t, e, dev, func(name, text string) (*hearsay.Document, error) {
+			return &hearsay.Document{Path: name, Text: text}, nil
+		})
+	}
 	for _, part := range []struct {
 		title string
 		keep  func(hearsay.Statement) bool
@@ -68,6 +71,9 @@ func testAccuracy(t *testing.T, data, model string) {
 		fmt.Fprintf(&page, "\n## PolNeAR dev, %s\n", part.title)
 		if err := writeAttributions(&page, byIntake, part.keep, kinds); err != nil {
 			t.Fatal(err)
+		}
+		if byText == nil {
+			continue
 		}
 		fmt.Fprintf(&page, "\n## PolNeAR dev, %s, from the text alone\n", part.title)
 		if err := score(byText, 0, part.keep).WriteTable(&page); err != nil {

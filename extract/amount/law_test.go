@@ -198,10 +198,10 @@ func TestGrouped(t *testing.T) {
 }
 
 // TestLong: long rows of numbers are read in time that grows with their length. A
-// quadratic reading of them would run for minutes.
+// quadratic reading of them would run for a minute.
 func TestLong(t *testing.T) {
 	for _, piece := range []string{"one ", "a ", "hundred ", "two hundred and ", "5 ", "5,", "5.", "5-", "5$ ", "$", "5 dollars ", "1/", "e5", "half ", "½", "5 ft 2 ", "minus ", "more than ", "twenty ", "5'", "5\" ", "kuai 5 mao ", "1 000 ", "of ", "thirds "} {
-		text := strings.Repeat(piece, (1<<16)/len(piece))
+		text := strings.Repeat(piece, (1<<14)/len(piece))
 		obeys(t, text, nil)
 	}
 }
