@@ -128,6 +128,7 @@ func sizeOf(n int64) string {
 // templateFuncs are what templates call to write addresses and values.
 func templateFuncs() template.FuncMap {
 	return template.FuncMap{
+		"names":     otherNames,
 		"document":  documentPath,
 		"statement": statementPath,
 		"source":    sourcePath,
