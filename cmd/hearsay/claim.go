@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -69,6 +71,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		s.wrap("      ", s.style.Content, s.words(&a.Place))
 	}
 	s.why(c)
+	s.doubts(c)
 	s.f("")
 	s.f("first seen")
 	for i := range c.First {
@@ -136,11 +139,67 @@ func (s *sheet) why(c *hearsay.Claim) {
 			s.wrap("      ", s.style.Aside, clip(s.words(&j.A), 200))
 		}
 	}
-	for i := range c.Joins {
-		if j := &c.Joins[i]; !j.Certain {
-			s.f("  %s and %s are taken to say the same with a probability of %.2f only", s.l.tags[j.A.Document], s.l.tags[j.B.Document], j.Score)
+}
+
+// doubts lists what is in a claim by a probability, and how likely that is.
+func (s *sheet) doubts(c *hearsay.Claim) {
+	joins := doubtful(c)
+	if len(joins) == 0 {
+		return
+	}
+	s.f("")
+	s.f("taken to say the same, not certain")
+	for i := range joins {
+		j := &joins[i]
+		s.f("  %s as %s, probability %.2f", s.l.tags[j.B.Document], s.l.tags[j.A.Document], j.Score)
+		s.wrap("      ", s.style.Aside, clip(s.words(&j.B), 200))
+	}
+}
+
+// doubtful are the joins without which a claim would fall apart, the best first, but for those that are certain. A
+// pair of statements that others hold together as well is no matter of doubt. B is on the side with
+// fewer statements.
+func doubtful(c *hearsay.Claim) []hearsay.Join {
+	joins := slices.Clone(c.Joins)
+	slices.SortStableFunc(joins, func(a, b hearsay.Join) int {
+		if a.Certain != b.Certain {
+			if a.Certain {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.Score, a.Score)
+	})
+	side := map[string]int{} // place -> number of its group
+	size := map[int]int{}
+	group := func(p *hearsay.Place) int {
+		key := fmt.Sprint(p.Document, p.Statement, p.Spans)
+		if _, known := side[key]; !known {
+			side[key] = len(side)
+			size[side[key]] = 1
+		}
+		return side[key]
+	}
+	var out []hearsay.Join
+	for _, j := range joins {
+		a, b := group(&j.A), group(&j.B)
+		if a == b {
+			continue
+		}
+		if size[a] < size[b] {
+			a, b, j.A, j.B = b, a, j.B, j.A
+		}
+		for key, of := range side {
+			if of == b {
+				side[key] = a
+			}
+		}
+		size[a] += size[b]
+		if !j.Certain {
+			out = append(out, j)
 		}
 	}
+	return out
 }
 
 // byLine orders the assertions of a claim by line.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hearsay"
@@ -192,9 +193,16 @@ func reason(k hearsay.JoinKind) string {
 	return string(k)
 }
 
-// documents lists the documents of the account, so that D3 can be looked up.
+// documents lists the documents that the page names, so that D3 can be looked up.
 func (s *sheet) documents() {
+	named := map[string]bool{}
+	for _, word := range bytes.FieldsFunc(s.buf.Bytes(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		named[string(word)] = true
+	}
 	for _, d := range s.l.Documents {
+		if !named[s.l.tags[d.ID]] {
+			continue
+		}
 		mark, words := fmt.Sprintf("%-4s ", s.l.tags[d.ID]), outlet(d)+", "+day(d.Published)
 		if path := line(d.Path); path != outlet(d) {
 			words += ", " + path
