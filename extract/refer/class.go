@@ -45,6 +45,7 @@ type classes struct {
 	known  bool
 	parts  [256]part
 	plural [256]bool
+	finite [256]bool
 	links  [256]link
 	clause [256]bool // acl:relcl
 }
@@ -57,6 +58,7 @@ func (c *classes) read(p *Page) {
 	for i, tag := range p.TagNames {
 		if i < len(c.parts) {
 			c.parts[i], c.plural[i] = partOf(tag), tag == "NNS" || tag == "NNPS"
+			c.finite[i] = tag == "VBD" || tag == "VBP" || tag == "VBZ" || tag == "MD"
 		}
 	}
 	for i, rel := range p.RelNames {

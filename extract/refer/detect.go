@@ -283,6 +283,9 @@ func (r *Resolver) listed(p *Page, i int, first mention) (mention, bool) {
 	s := &r.section
 	last, joined := -1, false
 	for c := i + 1; c < len(s.head) && s.sentences[c] == s.sentences[i] && c <= int(s.right[i]); c++ {
+		if before := r.classes.parts[p.Tags[c-1]]; r.classes.finite[p.Tags[c]] && (before == noun || before == name1 || before == names) {
+			break // what follows is the clause that the list is the subject of
+		}
 		joined = joined || p.TagNames[p.Tags[c]] == "CC"
 		if s.head[c] == int32(i) && r.classes.links[p.Rels[c]] == conjunct {
 			switch r.classes.parts[p.Tags[c]] {

@@ -94,6 +94,51 @@ func (s *section) tree(r *Resolver, number int32, sentence token.Sentence) {
 			widen(&s.full[h], s.left[i], s.right[i])
 		}
 	}
+	for i := sentence.First; i < sentence.Last; i++ {
+		s.within(r, &s.core[i], i)
+		s.within(r, &s.full[i], i)
+	}
+}
+
+// within cuts a noun phrase where it cannot go on, whatever the tree makes of it: before its head at a verb that
+// has a subject and at the end of a quotation ("... a threat,” Prime Minister Abe said"), and behind it
+// at a verb whose subject it is itself.
+func (s *section) within(r *Resolver, at *token.Sentence, head int) {
+	p := s.page
+	for k := head - 1; k >= at.First; k-- {
+		if r.classes.finite[p.Tags[k]] || k > at.First && endsQuote(p.Text, k) {
+			at.First = k + 1
+			break
+		}
+	}
+	last := head + 1
+	for last < at.Last && r.named(p, last) {
+		last++
+	}
+	for k := last; k < at.Last; k++ {
+		switch r.classes.parts[p.Tags[k]] {
+		case noun, name1, names, pronoun, relative:
+			return
+		}
+		if r.classes.finite[p.Tags[k]] {
+			at.Last = k
+			return
+		}
+	}
+}
+
+// endsQuote reports whether token k is the mark at the end of a quotation that is a sentence or most of one.
+func endsQuote(t *token.Text, k int) bool {
+	switch t.Word(k) {
+	case "”", "\"", "''", "’", "'":
+	default:
+		return false
+	}
+	switch t.Word(k - 1) {
+	case ",", ".", "?", "!", "…":
+		return !t.Spaced(k) && k+1 < len(t.Tokens) && t.Spaced(k+1)
+	}
+	return false
 }
 
 func widen(s *token.Sentence, left, right int32) {
