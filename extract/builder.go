@@ -8,6 +8,7 @@ import (
 
 	"hearsay"
 	"hearsay/extract/refer"
+	"hearsay/extract/stance"
 	"hearsay/extract/token"
 )
 
@@ -43,7 +44,8 @@ func (b *builder) add(a *Analysis) {
 			Manner:     manner(a, found.Content),
 			Confidence: found.Confidence,
 		}
-		b.describe(a, roles(found), &s)
+		// By the words that are recorded, so that Describe says the same of them.
+		b.describe(a, stance.Attribution{Source: a.ranges(words(a.Text, found.Source)), Cue: a.ranges(s.Cue.Spans), Content: a.ranges(content)}, &s)
 		b.out.Statements = append(b.out.Statements, s)
 	}
 }
@@ -97,7 +99,11 @@ func cue(a *Analysis, at token.Sentence) hearsay.Cue {
 	if at.First >= at.Last {
 		return hearsay.Cue{}
 	}
-	return hearsay.Cue{Spans: words(a.Text, []token.Sentence{at}), Lemma: a.Lemma(cueHead(a, at))}
+	spans := words(a.Text, []token.Sentence{at})
+	if own := a.ranges(spans); len(own) > 0 {
+		at = own[0]
+	}
+	return hearsay.Cue{Spans: spans, Lemma: a.Lemma(cueHead(a, at))}
 }
 
 // cueHead is the token of a cue that the others hang on.
