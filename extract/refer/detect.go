@@ -278,6 +278,20 @@ func stem(word string) string {
 	return word
 }
 
+// calling reports whether token c is one person's calling, as it stands beside a name: a role in the
+// singular with no article or possessor.
+func (r *Resolver) calling(p *Page, c int) bool {
+	if r.classes.parts[p.Tags[c]] != noun || r.classes.plural[p.Tags[c]] || !isRole(fold(p.Text.Word(c))) {
+		return false
+	}
+	for k := r.section.core[c].First; k < c; k++ {
+		if part := r.classes.parts[p.Tags[k]]; part == determiner || part == owner {
+			return false
+		}
+	}
+	return true
+}
+
 // listed is the mention of the whole of "Anna and Bert" where token i is its first name.
 func (r *Resolver) listed(p *Page, i int, first mention) (mention, bool) {
 	s := &r.section
@@ -288,6 +302,9 @@ func (r *Resolver) listed(p *Page, i int, first mention) (mention, bool) {
 		}
 		joined = joined || p.TagNames[p.Tags[c]] == "CC"
 		if s.head[c] == int32(i) && r.classes.links[p.Rels[c]] == conjunct {
+			if first.form == byName && r.calling(p, c) {
+				continue // "Anna Berg, analyst and author"
+			}
 			switch r.classes.parts[p.Tags[c]] {
 			case noun, name1, names, pronoun:
 				last = max(last, s.full[c].Last)
