@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/link/word"
-	"hearsay/store/entity"
 )
 
 // A party is who a source is, as far as names tell across documents.

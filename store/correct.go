@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 )
 
 // Correct returns the readings of entries with people's word in force: statements marked wrong are left

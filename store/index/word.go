@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 )
 
 // An InForce is the word of people as far as it changes what is found.

@@ -12,7 +12,7 @@ import (
 	"github.com/jackc/pgx/v5/pgtype"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 	"hearsay/store/index"
 )
 

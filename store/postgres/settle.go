@@ -7,7 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"hearsay/store/entity"
+	"hearsay/entity"
 )
 
 // A sourceRow is what a document says of one of its sources.

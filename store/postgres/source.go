@@ -12,8 +12,8 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/query"
-	"hearsay/store/entity"
 	"hearsay/store/index"
 )
 

@@ -10,7 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 	"hearsay/store/index"
 )
 

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 )
 
 // identify writes who the sources of document n are, and the short forms that its text explains. It

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/query"
-	"hearsay/store/entity"
 	"hearsay/store/index"
 )
 

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/store/entity"
+	"hearsay/entity"
 	"hearsay/store/index"
 )
 

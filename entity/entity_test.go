@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/query"
-	"hearsay/store/entity"
 )
 
 // FuzzIdentify: whatever a source is called and the text says, names come out as the words of names
