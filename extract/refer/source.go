@@ -136,6 +136,9 @@ func (w *register) fullest(e *entity) int32 {
 		switch m.form {
 		case byName:
 			score = 3000 + 100*min(len(m.name), 8) + min(m.span.Len(), 99)
+			if first := m.span.Of(w.text); e.sort == place && first != "" && first[0] >= 'a' && first[0] <= 'z' && !strings.HasPrefix(first, "the ") {
+				score -= 100 // "what new Ostria would learn": a country has no such name
+			}
 		case byList:
 			score = 2000
 		case byNoun:
