@@ -40,7 +40,7 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 	if r.classes.parts[p.Tags[i]] == names {
 		m.number = 0
 	}
-	body := slices.ContainsFunc(words, ofBody) || len(words) > 1 && endsBody(words[len(words)-1])
+	body := (slices.ContainsFunc(words, ofBody) || len(words) > 1 && endsBody(words[len(words)-1])) && !ofOfficer(words)
 	// "Institute for the Study of War", "Bank of England": the name goes on after a
 	// preposition, unless it is a person's ("Smith of Leeds").
 	if last < core.Last && (body || len(words) == 1) && !r.given(words) {
@@ -78,6 +78,20 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 	}
 	m.name, m.word = words, words[len(words)-1]
 	r.sortName(p, first, last, body, m)
+}
+
+// ofOfficer reports whether the words of a name are those of a body, an office in it and who holds that: "Chief Cabinet
+// Secretary Anna Berg".
+func ofOfficer(words []string) bool {
+	for k := len(words) - 2; k > 0; k-- {
+		switch {
+		case ofBody(words[k+1]):
+			return false
+		case isRole(words[k]) || isRank(words[k]):
+			return !endsBody(words[len(words)-1]) && slices.ContainsFunc(words[:k], ofBody)
+		}
+	}
+	return false
 }
 
 // titled is the run of proper nouns around token i, [from, to), if it begins with a title or
