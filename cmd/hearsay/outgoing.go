@@ -44,7 +44,7 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 }
 
 // mostLinked is how many documents claims are made of for alerts, as in the reading room.
-const mostLinked = 100_000
+const mostLinked = 20_000
 
 // linkedStore links all documents of a store, as people have corrected them: each time what has changed since the last.
 func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) {
