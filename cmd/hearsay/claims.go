@@ -87,7 +87,7 @@ func (s *sheet) carriers(c *hearsay.Claim) string {
 		if a.Denied {
 			verb = "denied by "
 		}
-		x := fmt.Sprintf("%s %s%s", s.l.tags[a.Document], verb, clip(s.l.who(a), 40))
+		x := fmt.Sprintf("%s %s%s", s.tag(a.Document), verb, clip(s.l.who(a), 40))
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

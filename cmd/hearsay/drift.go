@@ -141,7 +141,7 @@ func (s *sheet) drift(d *link.Drift) {
 	if len(d.Also) > 0 {
 		var tags []string
 		for i := range d.Also {
-			tags = append(tags, s.l.tags[d.Also[i].Document])
+			tags = append(tags, s.tag(d.Also[i].Document))
 		}
 		s.f("      %s", painted(s.style.Aside, "so too in "+strings.Join(tags, ", ")))
 	}
@@ -163,7 +163,7 @@ func (s *sheet) side(p *hearsay.Place, edits []drift.Edit, first bool) {
 	if st := s.l.statementOf(p); st != nil {
 		cue = fmt.Sprintf("%s: %s", s.l.speakerAt(p), quoted(texts(doc.Text, st.Cue.Spans)))
 	}
-	s.f("  %s  %s, %s %s", s.l.tags[p.Document], outlet(doc), day(doc.Published), painted(s.style.Aside, fmt.Sprintf("%s:%s · %s", line(doc.Path), s.l.at(p), cue)))
+	s.f("  %s  %s, %s %s", s.tag(p.Document), outlet(doc), day(doc.Published), painted(s.style.Aside, fmt.Sprintf("%s:%s · %s", line(doc.Path), s.l.at(p), cue)))
 	s.wrap("      ", s.style.Content, markedWords(doc.Text, p.Spans, edits, first))
 }
 

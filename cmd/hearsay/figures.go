@@ -94,12 +94,12 @@ func (s *sheet) card(c *hearsay.Card) {
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
 		}
-		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.l.tags[r.Document], painted(s.style.Source, clip(line1(r.Originator), 50)), note)
+		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, clip(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {
 		if x := &s.l.Conflicts[i]; x.Card == c.ID {
-			s.f("  %s", painted(s.style.Warning, fmt.Sprintf("conflict: %s in %s, %s in %s", s.words(&x.A), s.l.tags[x.A.Document], s.words(&x.B), s.l.tags[x.B.Document])))
+			s.f("  %s", painted(s.style.Warning, fmt.Sprintf("conflict: %s in %s, %s in %s", s.words(&x.A), s.tag(x.A.Document), s.words(&x.B), s.tag(x.B.Document))))
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 		}
 		d := l.readings[g.at.Document].Document
 		if g.Claim == "" {
-			s.f("  %s  %s", l.tags[d.ID], outlet(d))
+			s.f("  %s  %s", s.tag(d.ID), outlet(d))
 			continue
 		}
 		s.f("  %s  %s", g.Claim, spread(l.claims[g.Claim]))

@@ -197,7 +197,7 @@ func (s *sheet) answer(x *answer) {
 	for _, c := range x.claims {
 		at = append(at, c.ID)
 	}
-	s.f("    %s  %s%s %s", s.l.tags[x.Document], painted(s.style.Source, s.l.whoSays(x.saying)), how, painted(s.style.Aside, strings.TrimSpace(strings.Join(at, " "))))
+	s.f("    %s  %s%s %s", s.tag(x.Document), painted(s.style.Source, s.l.whoSays(x.saying)), how, painted(s.style.Aside, strings.TrimSpace(strings.Join(at, " "))))
 	s.wrap("        ", s.style.Content, s.words(&x.Place))
 	if against := contraries(x.claims); len(against) > 0 {
 		s.f("        %s", painted(s.style.Warning, "says the contrary of "+strings.Join(against, ", ")))

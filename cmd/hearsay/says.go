@@ -80,7 +80,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 		x := &list[i]
 		if x.Document != document {
 			document = x.Document
-			s.f("%s  %s %s", painted(s.style.Title, day(x.reading.Document.Published)), outlet(x.reading.Document), painted(s.style.Aside, l.tags[document]))
+			s.f("%s  %s %s", painted(s.style.Title, day(x.reading.Document.Published)), outlet(x.reading.Document), painted(s.style.Aside, s.tag(document)))
 		}
 		how := x.value("stance")
 		if x.denied {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"hearsay"
@@ -16,6 +15,7 @@ import (
 type sheet struct {
 	l     *linked
 	buf   bytes.Buffer
+	named map[string]bool // ids of the documents that the page names
 	width int
 	piped bool // no terminal shows it: what programs look for stays on one line
 	style export.Style
@@ -23,7 +23,7 @@ type sheet struct {
 
 // newSheet opens a sheet; with colours if the command line and the terminal want them.
 func newSheet(l *linked, con *console, color string) *sheet {
-	s := &sheet{l: l, width: con.width, piped: con.width <= 0}
+	s := &sheet{l: l, named: map[string]bool{}, width: con.width, piped: con.width <= 0}
 	if s.width <= 0 {
 		s.width = 100
 	}
@@ -40,6 +40,12 @@ func painted(style, words string) string {
 		return words
 	}
 	return "\x1b[" + style + "m" + words + "\x1b[0m"
+}
+
+// tag is the short name of a document, which the page then explains at its end.
+func (s *sheet) tag(id string) string {
+	s.named[id] = true
+	return s.l.tags[id]
 }
 
 // f writes one line.
@@ -195,12 +201,8 @@ func reason(k hearsay.JoinKind) string {
 
 // documents lists the documents that the page names, so that D3 can be looked up.
 func (s *sheet) documents() {
-	named := map[string]bool{}
-	for _, word := range bytes.FieldsFunc(s.buf.Bytes(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		named[string(word)] = true
-	}
 	for _, d := range s.l.Documents {
-		if !named[s.l.tags[d.ID]] {
+		if !s.named[d.ID] {
 			continue
 		}
 		mark, words := fmt.Sprintf("%-4s ", s.l.tags[d.ID]), outlet(d)+", "+day(d.Published)
