@@ -67,7 +67,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		if a.Denied {
 			verb = ", who denies it"
 		}
-		s.f("  %s  %s%s %s", s.l.tags[a.Document], painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, strings.TrimSpace(a.Statement+" "+s.l.at(&a.Place))))
+		s.f("  %s  %s%s %s", s.tag(a.Document), painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, strings.TrimSpace(a.Statement+" "+s.l.at(&a.Place))))
 		s.wrap("      ", s.style.Content, s.words(&a.Place))
 	}
 	s.why(c)
@@ -84,12 +84,12 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		if f.OrLater {
 			later = " or later that day"
 		}
-		s.f("  %s  %s, %s%s", s.l.tags[f.Place.Document], painted(s.style.Source, clip(line1(who), 60)), day(f.When), later)
+		s.f("  %s  %s, %s%s", s.tag(f.Place.Document), painted(s.style.Source, clip(line1(who), 60)), day(f.When), later)
 	}
 	for _, loop := range c.Loops {
 		var names []string
 		for _, d := range loop {
-			names = append(names, s.l.tags[d])
+			names = append(names, s.tag(d))
 		}
 		s.f("")
 		s.f("%s", painted(s.style.Warning, "circular: "+strings.Join(names, " and ")+" name each other"))
@@ -100,7 +100,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 	}
 	for i := range c.Related {
 		r := &c.Related[i]
-		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, relation(r)), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.l.tags[r.Join.B.Document], r.Join.Score)))
+		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, relation(r)), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.tag(r.Join.B.Document), r.Join.Score)))
 		s.wrap("      ", s.style.Content, s.words(&r.Join.B))
 	}
 }
@@ -129,7 +129,7 @@ func (s *sheet) why(c *hearsay.Claim) {
 		if !j.Certain {
 			sure = "possible"
 		}
-		text := fmt.Sprintf("%s and %s: %s (%s)", s.l.tags[j.A.Document], s.l.tags[j.B.Document], reason(j.Kind), sure)
+		text := fmt.Sprintf("%s and %s: %s (%s)", s.tag(j.A.Document), s.tag(j.B.Document), reason(j.Kind), sure)
 		if seen[text] {
 			continue
 		}
@@ -151,7 +151,7 @@ func (s *sheet) doubts(c *hearsay.Claim) {
 	s.f("taken to say the same, not certain")
 	for i := range joins {
 		j := &joins[i]
-		s.f("  %s as %s, probability %.2f", s.l.tags[j.B.Document], s.l.tags[j.A.Document], j.Score)
+		s.f("  %s as %s, probability %.2f", s.tag(j.B.Document), s.tag(j.A.Document), j.Score)
 		s.wrap("      ", s.style.Aside, clip(s.words(&j.B), 200))
 	}
 }
@@ -170,30 +170,30 @@ func doubtful(c *hearsay.Claim) []hearsay.Join {
 		}
 		return cmp.Compare(b.Score, a.Score)
 	})
-	side := map[string]int{} // place -> number of its group
-	size := map[int]int{}
-	group := func(p *hearsay.Place) int {
+	number := map[string]int{} // of each place, in the forest of what hangs together
+	var above, size []int
+	root := func(p *hearsay.Place) int {
 		key := fmt.Sprint(p.Document, p.Statement, p.Spans)
-		if _, known := side[key]; !known {
-			side[key] = len(side)
-			size[side[key]] = 1
+		at, known := number[key]
+		if !known {
+			at = len(above)
+			number[key], above, size = at, append(above, at), append(size, 1)
 		}
-		return side[key]
+		for above[at] != at {
+			at = above[at]
+		}
+		return at
 	}
 	var out []hearsay.Join
 	for _, j := range joins {
-		a, b := group(&j.A), group(&j.B)
+		a, b := root(&j.A), root(&j.B)
 		if a == b {
 			continue
 		}
 		if size[a] < size[b] {
 			a, b, j.A, j.B = b, a, j.B, j.A
 		}
-		for key, of := range side {
-			if of == b {
-				side[key] = a
-			}
-		}
+		above[b] = a
 		size[a] += size[b]
 		if !j.Certain {
 			out = append(out, j)
