@@ -8,7 +8,6 @@ import (
 
 	"hearsay"
 	"hearsay/extract/refer"
-	"hearsay/extract/stance"
 	"hearsay/extract/token"
 )
 
@@ -44,8 +43,7 @@ func (b *builder) add(a *Analysis) {
 			Manner:     manner(a, found.Content),
 			Confidence: found.Confidence,
 		}
-		// By the words that are recorded, so that Describe says the same of them.
-		b.describe(a, stance.Attribution{Source: a.ranges(words(a.Text, found.Source)), Cue: a.ranges(s.Cue.Spans), Content: a.ranges(content)}, &s)
+		b.describe(a, a.recorded(&s), &s)
 		b.out.Statements = append(b.out.Statements, s)
 	}
 }

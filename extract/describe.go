@@ -184,7 +184,7 @@ func (r *Reader) Describe(ctx context.Context, doc *hearsay.Document, statements
 			if at := a.tokens(anchor[0]); at.First >= at.Last {
 				continue
 			}
-			at := stance.Attribution{Source: a.ranges(s.Source.Spans), Cue: a.ranges(s.Cue.Spans), Content: a.ranges(s.Content)}
+			at := a.recorded(s)
 			b.label(at, s)
 			if len(at.Cue) > 0 && s.Cue.Lemma == "" {
 				s.Cue.Lemma = a.Lemma(stance.Head(b.page.tree, at))
@@ -192,6 +192,11 @@ func (r *Reader) Describe(ctx context.Context, doc *hearsay.Document, statements
 		}
 		return ctx.Err()
 	})
+}
+
+// recorded is the attribution by the words that a statement records, so that Read and Describe say the same of it.
+func (a *Analysis) recorded(s *hearsay.Statement) stance.Attribution {
+	return stance.Attribution{Source: a.ranges(s.Source.Spans), Cue: a.ranges(s.Cue.Spans), Content: a.ranges(s.Content)}
 }
 
 // ranges are the tokens of spans, as far as they are in the section.

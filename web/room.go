@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/store"
 	"hearsay/web/user"
 )
 
@@ -62,7 +63,7 @@ type Config struct {
 	Hosts     []string         // names that the room answers to, besides localhost and addresses
 	Who       string           // whose word corrections are where nobody logs in
 	MaxUpload int64            // bytes of one upload; 0 is 64 MiB
-	MaxLinked int64            // documents up to which claims are made; 0 is 20,000
+	MaxLinked int64            // documents up to which claims are made; 0 is store.MostLinked
 	Now       func() time.Time // nil is time.Now
 	Log       *slog.Logger     // nil logs nothing
 	// Behind is answered by others to those who have logged in, by the pattern of the mux.
@@ -96,7 +97,7 @@ func New(c Config) (*Room, error) {
 		c.MaxUpload = 64 << 20
 	}
 	if c.MaxLinked == 0 {
-		c.MaxLinked = 20_000
+		c.MaxLinked = store.MostLinked
 	}
 	if c.Now == nil {
 		c.Now = time.Now

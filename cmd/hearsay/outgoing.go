@@ -11,6 +11,7 @@ import (
 	"hearsay/alert"
 	"hearsay/ingest"
 	"hearsay/link"
+	"hearsay/store"
 )
 
 // outgoing is the flags of commands that send alerts.
@@ -43,9 +44,6 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 	return e, nil
 }
 
-// mostLinked is how many documents claims are made of for alerts, as in the reading room.
-const mostLinked = 20_000
-
 // linkedStore links all documents of a store, as people have corrected them: each time what has changed since the last.
 func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) {
 	var keeper *link.Keeper
@@ -54,8 +52,8 @@ func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) 
 		if err != nil {
 			return nil, err
 		}
-		if stats.Documents > mostLinked {
-			return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", mostLinked, stats.Documents)}
+		if stats.Documents > store.MostLinked {
+			return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", store.MostLinked, stats.Documents)}
 		}
 		readings, err := corrected(ctx, s)
 		if err != nil {
