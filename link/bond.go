@@ -108,7 +108,11 @@ func (b *Book) bond(x, y *leaf) []seam {
 		if n++; n > tries {
 			continue
 		}
-		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, [2]int32{c.a, c.b})
+		pair := [2]int32{c.a, c.b}
+		if !met.knows(pair) && b.hopeless(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, c.weight) {
+			continue
+		}
+		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, pair)
 		if v.Kind == hearsay.Contrary && !contradict(x, y, &p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b]) ||
 			v.Why == "date" && (apart(x, y) || !same.Rival(p.local[c.a], q.local[c.b], false)) {
 			continue // kept apart, but no contrary or other day that could be shown
@@ -131,6 +135,17 @@ func reach(x, y *unit, sure bool) float64 {
 		least = max(least, ownVoice)
 	}
 	return least
+}
+
+// hopeless reports whether judge would find nothing to tell of two units whatever the words' vectors say, which take most of the time of a
+// comparison. inside is what the two score in one event if everything but the words that are rare there spoke for them.
+func (b *Book) hopeless(x, y *unit, p, q *same.Content, event, sure bool, inside float64) bool {
+	score := b.model.AtMost(p, q)
+	if !event {
+		return score < elsewhere
+	}
+	inside = same.Lowered(inside, score)
+	return inside < reach(x, y, sure) || inside < possible && score < same.Near && !same.SameCount(p, q)
 }
 
 // judge adds to the comparison of contents what only units know: the days they speak
@@ -201,6 +216,14 @@ func (m *meetings) with(x *leaf) *meeting {
 		m.of[x] = &meeting{scores: map[[2]int32]float64{}}
 	}
 	return m.of[x]
+}
+
+// knows reports whether what comparing two units gave is kept.
+func (m *meeting) knows(pair [2]int32) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, known := m.scores[pair]
+	return known
 }
 
 // compare is Compare of the model, once for each pair while their documents are prepared.

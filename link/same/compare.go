@@ -30,7 +30,7 @@ func (m *Model) Compare(a, b *Content) Verdict {
 		return Verdict{}
 	}
 	v := Verdict{Score: m.Score(a, b)}
-	if v.Score < near {
+	if v.Score < Near {
 		return v
 	}
 	v.veto(a, b)
@@ -191,9 +191,9 @@ func (c *Content) Keys() []Key {
 	return out
 }
 
-// near is the score from which two contents that a veto keeps apart are shown as
+// Near is the score from which two contents that a veto keeps apart are shown as
 // related.
-const near = 0.5
+const Near = 0.5
 
 // firmer compares modalities: a fact is firmer than what may be or ought to be, and
 // what will be is firmer than what may be. Fact and future are not told apart by degree.

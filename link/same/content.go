@@ -6,6 +6,7 @@ package same
 import (
 	"hash/fnv"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -24,6 +25,7 @@ type Content struct {
 	names       map[uint64]bool // stems of words with capitals inside a sentence
 	places      map[uint64]bool // of those, the ones after "in", "at", "near"
 	trigram     []uint32        // sorted hashes of three letters
+	bigram      []uint32        // sorted hashes of two neighbouring words
 	vectors     []float32       // one row for each of keys, unit length or zero
 	mean        []float32       // their weighted mean, unit length; nil without vectors
 	localSquare float64         // the sum of their squares
@@ -149,6 +151,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	}
 	c.numbers = numbers(words)
 	c.trigram = trigrams(words)
+	c.bigram = bigrams(c.words)
 	sort.Slice(c.keys, func(i, j int) bool { return c.keys[i].id < c.keys[j].id })
 	kept := c.keys[:0]
 	for _, t := range c.keys {
@@ -233,6 +236,16 @@ func unit(v []float64) []float32 {
 	for i, x := range v {
 		out[i] = float32(x / n)
 	}
+	return out
+}
+
+// bigrams are the sorted hashes of the pairs of neighbouring words.
+func bigrams(words []term) []uint32 {
+	out := make([]uint32, 0, max(0, len(words)-1))
+	for i := 1; i < len(words); i++ {
+		out = append(out, uint32(words[i-1].id*0x9e3779b97f4a7c15>>32)^uint32(words[i].id>>16))
+	}
+	slices.Sort(out)
 	return out
 }
 

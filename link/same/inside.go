@@ -23,5 +23,8 @@ func Inside(a, b *Content, score float64) float64 {
 	return scorePart*score + (1-scorePart)*min(1, ratio(shared, math.Sqrt(a.localSquare*b.localSquare)))
 }
 
+// Lowered is what Inside gives for a score if it gives inside for a score of 1.
+func Lowered(inside, score float64) float64 { return inside - scorePart*(1-score) }
+
 // scorePart is how much of Inside is the score.
 const scorePart = 0.3

@@ -60,6 +60,18 @@ func (m *Model) Score(a, b *Content) float64 {
 	return 1 / (1 + math.Exp(-m.head(&x, 2*features)))
 }
 
+// AtMost is what Score is at most, in a third of its time: the words' vectors are taken to find all that the words do not.
+func (m *Model) AtMost(a, b *Content) float64 {
+	var x [features]float64
+	sketch(&x, a, b)
+	for _, at := range [...]int{softMore, softLess} {
+		if m.points[2*features+at] > 0 {
+			x[at] = 1
+		}
+	}
+	return 1 / (1 + math.Exp(-m.head(&x, 2*features)))
+}
+
 // Like is how alike the contents are, from 0 (unrelated) to 5 (the same), as the
 // SemEval tasks of semantic similarity grade headlines.
 func (m *Model) Like(a, b *Content) float64 {
