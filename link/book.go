@@ -24,7 +24,8 @@ import (
 type Book struct {
 	model  *same.Model
 	leaves map[string]*leaf // by the id of the document
-	slots  []*leaf          // by number; nil for those that are gone
+	slots  []*leaf          // by number
+	masses []mass           // by number
 
 	prints    *copy.Index
 	names     thesaurus
@@ -87,6 +88,8 @@ type change struct {
 	come    []*leaf
 	paired  map[*leaf]bool // share a passage that they did not, or no longer
 	moved   map[*leaf]bool // have others around them, or passages
+	met     map[*leaf]bool // may have other peers, and have not moved
+	recite  map[*leaf]bool // have other peers, or have moved
 	units   map[ref]bool   // have other seams
 	claimed map[*group]bool
 	cards   map[*leaf]bool
@@ -95,7 +98,8 @@ type change struct {
 // Update takes documents out of the book by their ids and puts readings into it; one of a document that is there takes the
 // place of the other.
 func (b *Book) Update(add []*hearsay.Reading, remove ...string) {
-	c := &change{paired: map[*leaf]bool{}, moved: map[*leaf]bool{}, units: map[ref]bool{}, claimed: map[*group]bool{}, cards: map[*leaf]bool{}}
+	c := &change{paired: map[*leaf]bool{}, moved: map[*leaf]bool{}, met: map[*leaf]bool{}, recite: map[*leaf]bool{},
+		units: map[ref]bool{}, claimed: map[*group]bool{}, cards: map[*leaf]bool{}}
 	last := map[string]*hearsay.Reading{}
 	for _, r := range add {
 		last[r.Document.ID] = r
@@ -128,8 +132,8 @@ func (b *Book) Update(add []*hearsay.Reading, remove ...string) {
 func (b *Book) cut(c *change) {
 	for _, x := range c.gone {
 		b.prints.Remove(x.slot, Prints(x.document()))
-		b.names.remove(x.slot, &x.profile.names)
-		b.words.remove(x.slot, &x.profile.words)
+		b.names.remove(x, &x.profile.names)
+		b.words.remove(x, &x.profile.words)
 		for i := range x.units {
 			if x.units[i].statement < 0 {
 				b.voices.remove(x.units[i].norm, x)
@@ -156,11 +160,12 @@ func (b *Book) plant(c *change, readings map[string]*hearsay.Reading) {
 		x := m.leaf
 		x.slot = int32(len(b.slots))
 		b.slots = append(b.slots, x)
+		b.masses = append(b.masses, mass{x.profile.names.mass, x.profile.words.mass})
 		b.leaves[x.document().ID] = x
 		c.come = append(c.come, x)
 		b.prints.Add(x.slot, m.prints)
-		b.names.add(x.slot, &x.profile.names)
-		b.words.add(x.slot, &x.profile.words)
+		b.names.add(x, &x.profile.names)
+		b.words.add(x, &x.profile.words)
 		for i := range x.units {
 			if x.units[i].statement < 0 {
 				b.voices.add(x.units[i].norm, x)
@@ -232,31 +237,30 @@ func (b *Book) place(c *change) {
 		each(len(part), func(worker, i int) { hits[first+i] = b.look(&scans[worker], part[i]) })
 		for i, x := range part {
 			b.draw(x, hits[first+i])
-			c.moved[x] = true
+			c.met[x] = true
 			for _, h := range hits[first+i] {
 				if !anew[h.leaf] && h.leaf.offer(x, h.score, h.far) {
-					c.moved[h.leaf] = true
+					c.met[h.leaf] = true
 				}
 			}
 			hits[first+i] = nil
 		}
 	}
-	for x := range c.moved {
+	for x := range c.met {
 		if away[x] {
-			delete(c.moved, x)
+			delete(c.met, x)
 			continue
 		}
 		if b.settle(x) || c.paired[x] {
+			delete(c.met, x)
+			c.moved[x] = true
 			b.versions++
-			x.version = b.versions
-		} else if !anew[x] {
-			b.versions++ // it may be of the event of one published long before
 			x.version = b.versions
 		}
 	}
 }
 
-// bind compares what the documents that have moved say with what those around them do.
+// bind compares what the documents that have moved say with what those around them do, and what those do that have met others.
 func (b *Book) bind(c *change) {
 	touched := map[*leaf]bool{}
 	note := func(x *leaf, seams []seam, first bool) {
@@ -273,6 +277,7 @@ func (b *Book) bind(c *change) {
 		seams := x.bonds[y]
 		delete(x.bonds, y)
 		delete(y.bonds, x)
+		c.recite[x], c.recite[y] = true, true
 		note(x, seams, before(x, y))
 		note(y, seams, before(y, x))
 	}
@@ -293,13 +298,18 @@ func (b *Book) bind(c *change) {
 	}
 	var tasks []task
 	seen := map[[2]*leaf]bool{}
-	moved := slices.SortedFunc(maps.Keys(c.moved), order)
-	for _, x := range moved {
+	for _, x := range slices.SortedFunc(maps.Keys(c.moved), order) {
 		tasks = append(tasks, task{x: x, y: x})
+		c.recite[x] = true
+	}
+	for _, x := range slices.SortedFunc(maps.Keys(both(c.moved, c.met)), order) {
 		peers := x.peers()
 		is := make(map[*leaf]bool, len(peers))
 		for _, y := range peers {
 			is[y] = true
+			if _, known := x.bonds[y]; known && c.met[x] {
+				continue // as it was, unless the other has moved, which asks for it then
+			}
 			p, q := x, y
 			if before(y, x) {
 				p, q = y, x
@@ -333,6 +343,9 @@ func (b *Book) bind(c *change) {
 		}
 		note(t.x, old, true)
 		note(t.y, old, false)
+		if !known {
+			c.recite[t.x], c.recite[t.y] = true, true
+		}
 		t.x.bonds[t.y], t.y.bonds[t.x] = t.seams, t.seams
 		note(t.x, t.seams, true)
 		note(t.y, t.seams, false)
@@ -352,7 +365,14 @@ func (b *Book) bind(c *change) {
 			c.units[ref{x, int32(k)}] = true
 		}
 	}
-	b.citeAnew(c, moved)
+	b.citeAnew(c)
+}
+
+// both is the union of two sets.
+func both(x, y map[*leaf]bool) map[*leaf]bool {
+	out := maps.Clone(x)
+	maps.Copy(out, y)
+	return out
 }
 
 // weave lists for each unit of a document its seams.
@@ -374,8 +394,12 @@ func (x *leaf) weave() {
 	}
 }
 
-// citeAnew finds the citations of documents whose peers may have changed.
-func (b *Book) citeAnew(c *change, moved []*leaf) {
+// citeAnew finds the citations of documents whose peers have changed.
+func (b *Book) citeAnew(c *change) {
+	for _, x := range c.gone {
+		delete(c.recite, x)
+	}
+	list := slices.SortedFunc(maps.Keys(c.recite), order)
 	for _, x := range c.gone {
 		for _, t := range x.cites {
 			delete(t.to.cited, x)
@@ -385,12 +409,12 @@ func (b *Book) citeAnew(c *change, moved []*leaf) {
 			c.cards[y] = true
 		}
 	}
-	found := make([][]citing, len(moved))
-	each(len(moved), func(_, i int) {
-		peers := slices.SortedFunc(maps.Keys(moved[i].bonds), order)
-		found[i] = b.citations(moved[i], peers)
+	found := make([][]citing, len(list))
+	each(len(list), func(_, i int) {
+		peers := slices.SortedFunc(maps.Keys(list[i].bonds), order)
+		found[i] = b.citations(list[i], peers)
 	})
-	for i, x := range moved {
+	for i, x := range list {
 		for _, t := range x.cites {
 			delete(t.to.cited, x)
 			c.cards[t.to] = true

@@ -3,6 +3,7 @@ package link_test
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -216,7 +217,9 @@ func crowdOf(n int) []*hearsay.Reading {
 		}
 		r := say(i, 1+i%20, pairs...)
 		r.Document.Text += fmt.Sprintf("More reports of the river are on the pages of the Courier for all readers every morning. Gate %d of the weir held.", i%11)
-		r.Document.Publisher = []string{"Orlen Courier", "The Daily Lantern", "Velm Post"}[i%3]
+		papers := []string{"Orlen Courier", "The Daily Lantern", "Velm Post"}
+		r.Document.Publisher = papers[i%3]
+		r.Document.Text += fmt.Sprintf(" The %s had it first.", strings.TrimPrefix(papers[(i+1+i%2)%3], "The "))
 		rs = append(rs, r)
 	}
 	return rs
@@ -238,4 +241,33 @@ func TestReversed(t *testing.T) {
 	if d := differ(l.Account(rs), b.Account()); d != "" {
 		t.Fatal(d)
 	}
+}
+
+// TestBookOfAStory holds the law where neighbourhoods are full and no passage is shared: 70 outlets tell one story, each in an
+// order of words of its own, and name each other. Who comes last is near many whose own neighbourhoods do not take it in.
+func TestBookOfAStory(t *testing.T) {
+	told := strings.Fields("bridge flood piers river mill boats ferry school carters weir gate harbour council engineer warning repair levee dam rain valley")
+	var rs []*hearsay.Reading
+	for i := range 70 {
+		words := slices.Clone(told)
+		for k := range words { // an order of its own, from a fixed hash
+			h := fnv.New32a()
+			fmt.Fprint(h, i, k)
+			at := k + int(h.Sum32()>>8)%(len(words)-k)
+			words[k], words[at] = words[at], words[k]
+		}
+		words = words[:12+i%8]
+		r := say(i, 1+i%9, [2]string{"Ana Verde", "the " + strings.Join(words, " and the ")})
+		r.Document.Publisher = fmt.Sprintf("Orlen%c%c Post", 'a'+i%26, 'a'+i/26)
+		for k := range 9 {
+			n := (i*7 + 5*k + 3) % 70
+			r.Document.Text += fmt.Sprintf(" Orlen%c%c had it, too.", 'a'+n%26, 'a'+n/26)
+		}
+		rs = append(rs, r)
+	}
+	l := linker(t)
+	if a := l.Account(rs); len(a.Citations) < len(rs) {
+		t.Fatalf("%d citations of %d documents", len(a.Citations), len(rs))
+	}
+	holds(t, l, rs, 6)
 }
