@@ -87,6 +87,7 @@ type change struct {
 	gone    []*leaf
 	come    []*leaf
 	paired  map[*leaf]bool // share a passage that they did not, or no longer
+	crossed map[*leaf]bool // of these, with one that neither comes nor goes
 	moved   map[*leaf]bool // have others around them, or passages
 	met     map[*leaf]bool // may have other peers, and have not moved
 	recite  map[*leaf]bool // have other peers, or have moved
@@ -98,7 +99,7 @@ type change struct {
 // Update takes documents out of the book by their ids and puts readings into it; one of a document that is there takes the
 // place of the other.
 func (b *Book) Update(add []*hearsay.Reading, remove ...string) {
-	c := &change{paired: map[*leaf]bool{}, moved: map[*leaf]bool{}, met: map[*leaf]bool{}, recite: map[*leaf]bool{},
+	c := &change{paired: map[*leaf]bool{}, crossed: map[*leaf]bool{}, moved: map[*leaf]bool{}, met: map[*leaf]bool{}, recite: map[*leaf]bool{},
 		units: map[ref]bool{}, claimed: map[*group]bool{}, cards: map[*leaf]bool{}}
 	last := map[string]*hearsay.Reading{}
 	for _, r := range add {
@@ -177,12 +178,24 @@ func (b *Book) plant(c *change, readings map[string]*hearsay.Reading) {
 // copy aligns the texts that are to be compared.
 func (b *Book) copy(c *change) {
 	come, gone := b.prints.Changed()
+	fresh := map[*leaf]bool{}
+	for _, list := range [][]*leaf{c.come, c.gone} {
+		for _, x := range list {
+			fresh[x] = true
+		}
+	}
+	note := func(x, y *leaf) {
+		c.paired[x], c.paired[y] = true, true
+		if !fresh[x] && !fresh[y] {
+			c.crossed[x], c.crossed[y] = true, true
+		}
+	}
 	for _, pair := range gone {
 		x, y := b.slots[pair[0]], b.slots[pair[1]]
 		if x.pairs[y] != nil {
 			delete(x.pairs, y)
 			delete(y.pairs, x)
-			c.paired[x], c.paired[y] = true, true
+			note(x, y)
 		}
 	}
 	slices.SortFunc(come, func(p, q [2]int32) int { return int(max(p[0], p[1])) - int(max(q[0], q[1])) })
@@ -201,7 +214,7 @@ func (b *Book) copy(c *change) {
 		if p != nil {
 			x, y := b.slots[come[i][0]], b.slots[come[i][1]]
 			x.pairs[y], y.pairs[x] = p, p
-			c.paired[x], c.paired[y] = true, true
+			note(x, y)
 		}
 	}
 }
@@ -221,7 +234,7 @@ func (b *Book) place(c *change) {
 			}
 		}
 	}
-	for x := range c.paired {
+	for x := range c.crossed { // who shares a passage with a new one finds it by the look of that
 		anew[x] = true
 	}
 	for _, x := range c.come {
@@ -251,7 +264,7 @@ func (b *Book) place(c *change) {
 			delete(c.met, x)
 			continue
 		}
-		if b.settle(x) || c.paired[x] {
+		if b.settle(x) || c.crossed[x] {
 			delete(c.met, x)
 			c.moved[x] = true
 			b.versions++
