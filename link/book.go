@@ -88,7 +88,7 @@ type change struct {
 	come    []*leaf
 	paired  map[*leaf]bool // share a passage that they did not, or no longer
 	crossed map[*leaf]bool // of these, with one that neither comes nor goes
-	moved   map[*leaf]bool // have others around them, or passages
+	moved   map[*leaf]bool // have others around them, or have crossed
 	met     map[*leaf]bool // may have other peers, and have not moved
 	recite  map[*leaf]bool // have other peers, or have moved
 	units   map[ref]bool   // have other seams

@@ -40,14 +40,14 @@ func (t thesaurus) add(x *leaf, v *sparse) {
 	for i, id := range v.ids {
 		p.weight = v.weight[i]
 		list := t[id]
-		t[id] = slices.Insert(list, from(list, int64(p.day)+1), p)
+		t[id] = slices.Insert(list, since(list, int64(p.day)+1), p)
 	}
 }
 
 func (t thesaurus) remove(x *leaf, v *sparse) {
 	for _, id := range v.ids {
 		list := t[id]
-		at := from(list, int64(dayOf(x)))
+		at := since(list, int64(dayOf(x)))
 		for list[at].slot != x.slot {
 			at++
 		}
@@ -59,8 +59,8 @@ func (t thesaurus) remove(x *leaf, v *sparse) {
 	}
 }
 
-// from is the place of the first posting of a day or later.
-func from(list []posting, day int64) int {
+// since is the place of the first posting of a day or later.
+func since(list []posting, day int64) int {
 	at, _ := slices.BinarySearchFunc(list, day, func(p posting, day int64) int { return cmp.Compare(int64(p.day), day) })
 	return at
 }
@@ -72,8 +72,8 @@ func (t thesaurus) within(id uint64, day int32) [2][]posting {
 		return [2][]posting{list}
 	}
 	const reach = int64(fetched/(24*time.Hour)) + 1
-	end := from(list, undated)
-	return [2][]posting{list[from(list, int64(day)-reach):min(end, from(list, int64(day)+reach+1))], list[end:]}
+	end := since(list, undated)
+	return [2][]posting{list[since(list, int64(day)-reach):min(end, since(list, int64(day)+reach+1))], list[end:]}
 }
 
 // A scan is the memory that one look through the book needs.
