@@ -25,7 +25,7 @@ type Book struct {
 	model  *same.Model
 	leaves map[string]*leaf // by the id of the document
 	slots  []*leaf          // by number
-	masses []mass           // by number
+	masses []mass           // by number: of the profiles, side by side, as a search asks for thousands
 
 	prints    *copy.Index
 	names     thesaurus
