@@ -114,12 +114,16 @@ func (b *Book) bond(x, y *leaf) []seam {
 		}
 		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, pair)
 		if v.Kind == hearsay.Contrary && !contradict(x, y, &p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b]) ||
-			v.Why == "date" && (apart(x, y) || !same.Rival(p.local[c.a], q.local[c.b], false)) {
+			v.Why == "date" && (apart(x, y) || !same.Rival(p.local[c.a], q.local[c.b], false)) ||
+			x == y && v.Kind != hearsay.SameClaim && p.units[c.a].spans.Hull().Overlaps(p.units[c.b].spans.Hull()) {
 			continue // kept apart, but no contrary or other day that could be shown
 		}
 		if v.Kind != "" {
 			out = append(out, seam{a: c.a, b: c.b, verdict: v})
 		}
+	}
+	if x == y {
+		out = append(out, x.denials(p)...)
 	}
 	return slices.Clip(out)
 }
@@ -185,6 +189,9 @@ func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool, met *meet
 // contradict reports whether units of two documents, or of one, that differ in polarity set one word against another: what somebody
 // denies against what is said, or a sentence against its negation.
 func contradict(x, y *leaf, u, v *unit, p, q *same.Content) bool {
+	if x.refers(u) || y.refers(v) {
+		return false // "the report" says nothing that another could say the contrary of
+	}
 	if x == y {
 		if u.source < 0 || v.source < 0 || u.source == v.source {
 			return false // what a report tells around a word, and who says both at once

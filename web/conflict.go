@@ -63,13 +63,22 @@ func (s *snapshot) dispute(list []*hearsay.Conflict, here string) []disputeView 
 func (s *snapshot) wide(p hearsay.Place) placeView {
 	v := s.place(p)
 	d := s.document(p.Document)
-	if statement, _ := s.at(p); statement != nil {
+	statement, _ := s.at(p)
+	if statement != nil && statement.Stance == hearsay.Denies && len(strings.Fields(v.Quote)) <= named {
+		v.Quote = around(d.Text, p.Spans.Hull())
+		return v
+	}
+	if statement != nil {
 		v.Quote = words(d.Text, statement.Content, gap)
 		return v
 	}
 	v.Quote = around(d.Text, p.Spans.Hull())
 	return v
 }
+
+// named is how many words a denial has at most that only names what it denies: "it", "the news media reports". It is shown
+// with what stands around it.
+const named = 5
 
 // aroundLine is how many bytes of a text stand on each side of words that are shown
 // without a statement.
