@@ -58,5 +58,9 @@ func (s Spans) Hull() Span {
 	if len(s) == 0 {
 		return Span{}
 	}
-	return Span{s[0].Start, s[len(s)-1].End}
+	hull := s[0]
+	for _, x := range s[1:] {
+		hull = Span{min(hull.Start, x.Start), max(hull.End, x.End)}
+	}
+	return hull
 }

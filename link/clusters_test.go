@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -57,6 +58,15 @@ func testMixing(t *testing.T, rs []*hearsay.Reading) {
 	t.Logf("%d claims in several documents, %d of them mix two events", several, mixed)
 	if mixed*100 > several {
 		t.Errorf("%d of %d claims mix two events", mixed, several)
+	}
+	folded := 0
+	for _, x := range a.Texts {
+		if slices.ContainsFunc(x.Documents, func(d string) bool { return event[d] != event[x.Documents[0]] }) {
+			folded++
+		}
+	}
+	if folded > 0 {
+		t.Errorf("%d texts fold documents of two events", folded)
 	}
 	checkConflicts(t, a, rs)
 }

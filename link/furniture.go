@@ -22,6 +22,26 @@ func notice(sentence string) bool {
 	return false
 }
 
+// lines are phrases of lines that an outlet or an agency prints around all its reports. They are told from reports more strictly than notices: a report of
+// a suit about copyright or of subscribers is searched for passages.
+var lines = []string{
+	"rights reserved", "may not be published", "copyright 1", "copyright 2", "copyright ©", "copyright (c)", "©", "please try again", "please re-enter", "an error has occurred",
+	"not a robot", "sign up for", "sign up here", "sign up to", "newsletter sign up", "subscribe to", "subscribe now", "email address", "click here", "terms of use", "terms of service", "privacy policy",
+	"follow us", "continue reading the main story", "newsletters", "hide caption", "redistributed", "reporting by ", "editing by ", "trust principles",
+}
+
+// longestLine is how many bytes such a line has at most. "© 2018" alone is one, and the notice of the Associated Press has 110.
+const longestLine = 400
+
+// printed reports whether a line is one of those.
+func printed(line string) bool {
+	if len(line) > longestLine {
+		return false
+	}
+	lower := strings.ToLower(line)
+	return slices.ContainsFunc(lines, func(n string) bool { return strings.Contains(lower, n) })
+}
+
 // recurs is in how many documents, each of another event, a sentence stands that is printed below every report; two of one
 // outlet are enough. Two outlets that both have a sentence may have it of an agency, and one of them the wrong day.
 const recurs = 3

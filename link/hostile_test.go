@@ -208,3 +208,23 @@ func TestFiveHundredTolls(t *testing.T) {
 		t.Errorf("%d conflicts of figures among %d", figures, n)
 	}
 }
+
+// TestPrintedLines has two short reports of one day that have more of their words in an agency's notice than in the news: they are two
+// texts, and no passage ties them.
+func TestPrintedLines(t *testing.T) {
+	const notice = "Copyright 2031 The Ostler Wire. All rights reserved. This material may not be published, broadcast, rewritten or redistributed."
+	text := []string{"A tram hit a van in Velm on Monday.\n" + notice, "The mill at Orlen burned down.\n" + notice}
+	var rs []*hearsay.Reading
+	for i, x := range text {
+		d := &hearsay.Document{ID: fmt.Sprintf("sha256:%064d", i), Text: x, Published: hearsay.Date{Time: time.Date(2031, 3, 11, 6, 0, 0, 0, time.UTC), HasTime: true}}
+		at := 0
+		for _, line := range strings.Split(x, "\n") {
+			d.Parts = append(d.Parts, hearsay.Part{Kind: hearsay.Body, Span: hearsay.Span{Start: at, End: at + len(line)}})
+			at += len(line) + 1
+		}
+		rs = append(rs, &hearsay.Reading{Document: d})
+	}
+	if a := linker(t).Account(rs); len(a.Texts) != 2 || len(a.Passages) != 0 {
+		t.Errorf("%d texts, %d passages", len(a.Texts), len(a.Passages))
+	}
+}

@@ -11,6 +11,7 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/link/same"
@@ -86,7 +87,7 @@ func earlier(a, b *hearsay.Document) int {
 
 func (w *work) document(i int) *hearsay.Document { return w.readings[i].Document }
 
-// readable are the parts in which passages are looked for.
+// readable are the parts in which passages are looked for; what an outlet prints around all its reports is none.
 func readable(d *hearsay.Document) hearsay.Spans {
 	if d.Parts == nil {
 		return nil
@@ -96,10 +97,33 @@ func readable(d *hearsay.Document) hearsay.Spans {
 		switch p.Kind {
 		case hearsay.Boilerplate, hearsay.Byline, hearsay.Credit:
 		default:
-			spans = append(spans, p.Span)
+			spans = append(spans, unprinted(d.Text, p.Span)...)
 		}
 	}
 	return spans
+}
+
+// unprinted is a part of a text without the lines that stand around all reports.
+func unprinted(text string, part hearsay.Span) hearsay.Spans {
+	var out hearsay.Spans
+	from := part.Start
+	for at := part.Start; at < part.End; {
+		end := part.End
+		if n := strings.IndexByte(text[at:part.End], '\n'); n >= 0 {
+			end = at + n + 1
+		}
+		if printed(text[at:end]) {
+			if from < at {
+				out = append(out, hearsay.Span{Start: from, End: at})
+			}
+			from = end
+		}
+		at = end
+	}
+	if from < part.End {
+		out = append(out, hearsay.Span{Start: from, End: part.End})
+	}
+	return out
 }
 
 // copyShare is the part of a text's words that must stand in another for the two to

@@ -1,6 +1,9 @@
 package copy
 
-import "hearsay"
+import (
+	"hearsay"
+	"hearsay/link/word"
+)
 
 // places bounds how many places of one text a shingle of the other is tried at: a
 // text that repeats one line a million times must not be compared with itself
@@ -43,14 +46,15 @@ func align(a, b *Text) Pair {
 			j++
 			continue
 		}
+		first, last := whole(b.words[j : j+best])
 		p.Passages = append(p.Passages, Passage{
-			A: hearsay.Span{Start: a.words[from].Span.Start, End: a.words[from+best-1].Span.End},
-			B: hearsay.Span{Start: b.words[j].Span.Start, End: b.words[j+best-1].Span.End},
+			A: hearsay.Span{Start: a.words[from+first].Span.Start, End: a.words[from+last-1].Span.End},
+			B: hearsay.Span{Start: b.words[j+first].Span.Start, End: b.words[j+last-1].Span.End},
 		})
-		for k := range best {
+		for k := first; k < last; k++ {
 			usedA[from+k] = true
 		}
-		inB += best
+		inB += last - first
 		j += best
 	}
 	inA := 0
@@ -62,6 +66,28 @@ func align(a, b *Text) Pair {
 	p.ShareA, p.ShareB = share(inA, len(a.words)), share(inB, len(b.words))
 	return p
 }
+
+// whole gives the part of a passage, as numbers of words, without a word or two of the sentences before and behind it: two texts go on
+// with "He" after a quotation by chance.
+func whole(words []word.Word) (first, last int) {
+	last = len(words)
+	for cut := 1; cut <= dangling && last-cut >= shingle; cut++ {
+		if words[last-cut].First {
+			last -= cut
+			break
+		}
+	}
+	for cut := 1; cut <= dangling && last-cut >= shingle; cut++ {
+		if words[cut].First {
+			first = cut
+			break
+		}
+	}
+	return first, last
+}
+
+// dangling is how many words of another sentence at its ends are no part of a passage.
+const dangling = 2
 
 func share(n, of int) float64 {
 	if of == 0 {

@@ -98,3 +98,17 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestPassagesEndWithTheirSentence has texts that go on with the same word behind a sentence, or before one, by chance.
+func TestPassagesEndWithTheirSentence(t *testing.T) {
+	a := `It rained. He said the dyke above the town had broken in two places on Tuesday. He left.`
+	b := `Nobody came. He said the dyke above the town had broken in two places on Tuesday. He stayed for an hour.`
+	pairs := Find([]*Text{New(a, nil), New(b, nil)})
+	if len(pairs) != 1 || len(pairs[0].Passages) != 1 {
+		t.Fatalf("%v", pairs)
+	}
+	p := pairs[0].Passages[0]
+	if got := p.A.Of(a); got != p.B.Of(b) || !strings.HasSuffix(got, "Tuesday") || !strings.HasPrefix(got, "He said") {
+		t.Errorf("%q and %q", got, p.B.Of(b))
+	}
+}
