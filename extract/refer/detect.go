@@ -118,6 +118,10 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			r.name(p, i, core, &m) // "PASK:" in a transcript
 			break
 		}
+		if word != p.Text.Word(i) && isRole(word) && r.holder(p, i, &m) {
+			m.form, m.proper = byName, true
+			break
+		}
 		if w := p.Text.Word(i); i > 1 && w[0] >= 'A' && w[0] <= 'Z' && r.classes.parts[p.Tags[i-1]] == pronoun && calls(fold(p.Text.Word(i-2))) {
 			r.name(p, i, core, &m) // "he called me Muscles"
 			m.proper, m.number = true, singular

@@ -13,6 +13,9 @@ import (
 // name fills in what the words of a name tell; token i is its head.
 func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 	m.form = byName
+	if r.holder(p, i, m) {
+		return
+	}
 	first, last := i, i+1
 	for first > core.First && r.goesOn(p, first-1, first) {
 		first--
@@ -78,6 +81,78 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 	}
 	m.name, m.word = words, words[len(words)-1]
 	r.sortName(p, first, last, body, m)
+}
+
+// holder fills in a name that stands behind an office and what it is the office of, whatever the tree makes of them:
+// "Secretary of State Anna Berg", "Minister for Foreign Affairs Oskar Lind". Token i is anywhere in it.
+func (r *Resolver) holder(p *Page, i int, m *mention) bool {
+	s := &r.section
+	in := func(k int) bool { return k >= 0 && k < len(p.Tags) && s.sentences[k] == s.sentences[i] }
+	named := func(k int) bool {
+		return in(k) && (r.named(p, k) || r.classes.parts[p.Tags[k]] == noun && fold(p.Text.Word(k)) != p.Text.Word(k))
+	}
+	of := func(k int) bool { return in(k) && (p.Text.Word(k) == "of" || p.Text.Word(k) == "for") }
+	first := i
+	for named(first - 1) {
+		first--
+	}
+	office := first - 2 // "of" stands before the run that i is in
+	if !of(first-1) || !named(office) {
+		for office = first; named(office + 1); office++ {
+		}
+		if !of(office + 1) {
+			return false
+		}
+	}
+	if !isRole(fold(p.Text.Word(office))) {
+		return false
+	}
+	last := office + 2
+	for named(last) {
+		last++
+	}
+	at := office + 3
+	for at < last-1 && !r.given([]string{fold(p.Text.Word(at))}) {
+		at++
+	}
+	if at >= last-1 {
+		if at = office + 3; at > last-1 || !isDepartment(fold(p.Text.Word(at-1))) || isDepartment(fold(p.Text.Word(at))) {
+			return false
+		}
+	}
+	role, from := fold(p.Text.Word(office)), office
+	if k := office - 1; in(k) && nation.Of(fold(p.Text.Word(k))) != "" {
+		from = k
+		m.affiliation = p.Text.Tokens[k].Span
+		m.mods = append(m.mods, nation.Of(fold(p.Text.Word(k))))
+	}
+	m.name = nil
+	for k := at; k < last; k++ {
+		if w := fold(p.Text.Word(k)); wordy(w) {
+			m.name = append(m.name, w)
+		}
+	}
+	if len(m.name) == 0 {
+		return false
+	}
+	m.word, m.number, m.formal, m.sort = m.name[len(m.name)-1], singular, true, person
+	m.roles = append(m.roles, role)
+	m.office = hearsay.Span{Start: p.Text.Tokens[office].Span.Start, End: p.Text.Tokens[at-1].Span.End}
+	m.span = hearsay.Span{Start: min(m.span.Start, p.Text.Tokens[from].Span.Start), End: max(m.span.End, p.Text.Tokens[last-1].Span.End)}
+	m.full = hearsay.Span{Start: min(m.full.Start, m.span.Start), End: max(m.full.End, m.span.End)}
+	m.first, m.last = min(m.first, int32(p.First+from)), max(m.last, int32(p.First+last))
+	r.sortName(p, at, last, false, m)
+	return true
+}
+
+// isDepartment tells the words for what a minister or secretary is of.
+func isDepartment(word string) bool {
+	switch word {
+	case "state", "defense", "defence", "health", "justice", "education", "finance", "interior", "agriculture", "energy", "commerce", "labor", "labour", "transport", "transportation",
+		"treasury", "security", "affairs", "trade", "war", "environment", "culture", "information", "intelligence", "veterans", "housing", "foreign", "homeland":
+		return true
+	}
+	return false
 }
 
 // ofOfficer reports whether the words of a name are those of a body, an office in it and who holds that: "Chief Cabinet
@@ -358,7 +433,8 @@ func (r *Resolver) modifiers(p *Page, i int, core token.Sentence, m *mention) {
 // belongs notes the words of whom a person speaks for: "a Pentagon official", "a
 // spokesman for the ministry".
 func (r *Resolver) belongs(p *Page, i, c int, m *mention) {
-	if m.sort != person && m.sort != people || !m.affiliation.Empty() {
+	if m.sort != person && m.sort != people || !m.affiliation.Empty() || m.office.Contains(p.Text.Tokens[c].Span) ||
+		m.form == byName && slices.Contains(m.name, fold(p.Text.Word(c))) {
 		return
 	}
 	s := &r.section
