@@ -12,6 +12,7 @@ import (
 
 	"hearsay"
 	"hearsay/link/same"
+	"hearsay/link/word"
 )
 
 // A ref names a unit of a book.
@@ -344,10 +345,8 @@ func (b *Book) describe(k *block, forms []int, joins []edge) *group {
 			a.Source = w.readings[x.document].Sources[x.source].ID
 		}
 		c.Assertions = append(c.Assertions, a)
-		if score[n] > score[c.Head] {
-			c.Head = n
-		}
 	}
+	c.Head = w.head(score)
 	c.ID = claimID(g.refs[0])
 	var units []int
 	for n := range w.units {
@@ -368,6 +367,40 @@ func (b *Book) describe(k *block, forms []int, joins []edge) *group {
 	g.attributions = w.attributions(c)
 	return g
 }
+
+// head is the unit that a claim is shown by: of those that are joined at least half as well as the best one, those first that are whole
+// sentences in their beginning, of these the best.
+func (w *work) head(score []float64) int {
+	best := 0
+	for n := range score {
+		if score[n] > score[best] {
+			best = n
+		}
+	}
+	least, head := score[best]/2, best
+	for n := range score {
+		if score[n] < least {
+			continue
+		}
+		if c := cmp.Compare(w.halfway(n), w.halfway(head)); c < 0 || c == 0 && score[n] > score[head] {
+			head = n
+		}
+	}
+	return head
+}
+
+// halfway is 1 for a unit that begins in the middle of a sentence ("but it fell into the sea"), 0 for others.
+func (w *work) halfway(n int) int {
+	u := &w.units[n]
+	first := word.Split(nil, w.document(u.document).Text, u.spans[0])
+	if len(first) > 0 && !first[0].Upper && halfways[first[0].Lower] {
+		return 1
+	}
+	return 0
+}
+
+// halfways are the words that a sentence goes on with.
+var halfways = words(`and but or nor yet so before after since until because when while whereas where which who whom whose as if unless though although than with without for to by from into of in on at also`)
 
 // core says which units of a claim surely say the same: the largest group that certain joins
 // alone hold together, by its documents, of equal ones the first.
