@@ -97,6 +97,12 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			core.Last = k // what follows is beside it, whatever the tree makes of it
 		}
 	}
+	for k := i - 1; m.proper && k >= core.First; k-- {
+		if w := p.Text.Word(k); w == "," || w == ";" || w == ":" {
+			core.First, full.First = k+1, max(full.First, k+1) // "two missiles above the town, farmer Anna Berg"
+			break
+		}
+	}
 	core = r.trim(p, core, i)
 	full = r.trim(p, full, i)
 	m.first, m.last = int32(p.First+full.First), int32(p.First+full.Last)
@@ -142,7 +148,8 @@ func (r *Resolver) mention(p *Page, i int) mention {
 
 // trim takes marks, a preposition and "Dear" off the edges of a range around its head.
 func (r *Resolver) trim(p *Page, at token.Sentence, head int) token.Sentence {
-	for at.First < head && (mark(p.Text.Word(at.First)) || r.classes.parts[p.Tags[at.First]] == preposition || p.Text.Word(at.First) == "Dear") {
+	for at.First < head && (mark(p.Text.Word(at.First)) || r.classes.parts[p.Tags[at.First]] == preposition || p.Text.Word(at.First) == "Dear" ||
+		p.Text.Word(at.First) == "according" || p.Text.Word(at.First) == "to") {
 		at.First++
 	}
 	for at.Last > head+1 && mark(p.Text.Word(at.Last-1)) {
