@@ -15,9 +15,10 @@ type evalAttributionCommand struct {
 	Pred string `arg:"" name:"pred_dir" completion:"folder" help:"Folder of predictions, NAME.ann; a text without one counts as one with no attribution."`
 	Text string `arg:"" name:"text_dir" completion:"folder" help:"Folder of the texts, NAME.txt."`
 
-	JSON  bool     `name:"json" xor:"form" help:"Print one JSON object."`
+	JSON  bool     `name:"json" xor:"form,drawn" help:"Print one JSON object."`
 	By    []string `xor:"form" enum:"manner, source, pieces, sentences, cue, outlet" placeholder:"KIND" help:"Also print the figures of each kind of attribution, by: ${enum}."`
 	Worst int      `placeholder:"N" help:"Also list the N texts with the lowest attribution F1."`
+	Draw  int      `xor:"drawn" placeholder:"N" help:"Also show N of the places where gold and predictions differ, drawn by a hash, to be read and sorted by cause."`
 }
 
 // Help explains the figures and gives an example.
@@ -33,6 +34,9 @@ func (c *evalAttributionCommand) Validate() error {
 	if c.Worst < 0 {
 		return fmt.Errorf("--worst: there cannot be %d", c.Worst)
 	}
+	if c.Draw < 0 {
+		return fmt.Errorf("--draw: there cannot be %d", c.Draw)
+	}
 	return nil
 }
 
@@ -44,6 +48,7 @@ func (c *evalAttributionCommand) Run(ctx context.Context, con *console) error {
 	}
 	scorer := &eval.Scorer{}
 	kinds := eval.NewBreakdown(c.kinds)
+	differences := &eval.Differences{}
 	for text, err := range eval.Cases(c.Gold, c.Text) {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -58,6 +63,9 @@ func (c *evalAttributionCommand) Run(ctx context.Context, con *console) error {
 		scorer.Add(text, found, ok)
 		if len(c.By) > 0 {
 			kinds.Add(text, found)
+		}
+		if c.Draw > 0 {
+			differences.Add(text, found)
 		}
 	}
 	var page bytes.Buffer
@@ -74,6 +82,9 @@ func (c *evalAttributionCommand) Run(ctx context.Context, con *console) error {
 		}
 	}
 	page.WriteString(scorer.Worst(c.Worst))
+	if c.Draw > 0 {
+		page.WriteString("\n" + differences.Draw(c.Draw))
+	}
 	return con.print(page.Bytes())
 }
 
