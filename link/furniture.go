@@ -13,6 +13,9 @@ var notices = []string{
 
 // notice reports whether a sentence in an outlet's own voice is one of those.
 func notice(sentence string) bool {
+	if line := strings.TrimSpace(sentence); strings.HasPrefix(line, "—") && strings.Contains(line, "(@") {
+		return true // who wrote the message above, and when
+	}
 	lower := strings.ToLower(sentence)
 	for _, n := range notices {
 		if strings.Contains(lower, n) {

@@ -276,6 +276,7 @@ func (s *snapshot) at(p hearsay.Place) (*hearsay.Statement, string) {
 type placeView struct {
 	Document  string
 	Key       string // of the statement; "" outside statements
+	Denies    bool   // its statement denies it; where two places are set against each other
 	Title     string
 	Publisher string
 	Published hearsay.Date

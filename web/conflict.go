@@ -64,8 +64,9 @@ func (s *snapshot) wide(p hearsay.Place) placeView {
 	v := s.place(p)
 	d := s.document(p.Document)
 	statement, _ := s.at(p)
-	if statement != nil && statement.Stance == hearsay.Denies && len(strings.Fields(v.Quote)) <= named {
-		v.Quote = around(d.Text, p.Spans.Hull())
+	v.Denies = statement != nil && statement.Stance == hearsay.Denies
+	if v.Denies && len(strings.Fields(v.Quote)) <= named {
+		v.Quote = sentence(d.Text, p.Spans.Hull())
 		return v
 	}
 	if statement != nil {
@@ -77,8 +78,21 @@ func (s *snapshot) wide(p hearsay.Place) placeView {
 }
 
 // named is how many words a denial has at most that only names what it denies: "it", "the news media reports". It is shown
-// with what stands around it.
+// with its sentence.
 const named = 5
+
+// sentence is the words around a span from one full stop to the next, at most so many bytes of them as around gives.
+func sentence(text string, at hearsay.Span) string {
+	from := strings.LastIndexAny(text[:at.Start], ".!?\n") + 1
+	to := len(text)
+	if i := strings.IndexAny(text[at.End:], ".!?\n"); i >= 0 {
+		to = at.End + i
+	}
+	if at.Start-from > aroundLine || to-at.End > aroundLine {
+		return around(text, at)
+	}
+	return strings.Join(strings.Fields(text[from:to]), " ")
+}
 
 // aroundLine is how many bytes of a text stand on each side of words that are shown
 // without a statement.
