@@ -414,7 +414,7 @@ const rivals = 40
 // say what became of people (toll), in sentences of which neither speaks of an earlier day or names only what the other does not:
 // a report lists the tolls of other attacks, too.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) {
+	if !near(x.leaf, y.leaf) || x.withdrawn() || y.withdrawn() {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)
@@ -469,6 +469,26 @@ func (b *Book) holding(e *entry) *same.Content {
 	}
 	return b.ready(e.leaf).contents[best]
 }
+
+// withdrawn reports whether the sentence of a figure says that somebody took it back: who tells that does not give it.
+func (e *entry) withdrawn() bool {
+	text := e.leaf.reading.Document.Text
+	s := sentence(text, e.figure.Span)
+	s.End = e.figure.Span.Start
+	words := word.Split(nil, text, s)
+	for i := range words {
+		if takenBack[words[i].Lower] && slices.ContainsFunc(words[i+1:min(len(words), i+1+namedWithin)], func(w word.Word) bool { return sayings[w.Lower] || tolls[w.Lower] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// takenBack are the verbs of taking a word back, and tolls what is taken back besides reports and claims.
+var (
+	takenBack = words(`withdrew withdraws withdrawn retracted retracts retracting recanted recants`)
+	tolls     = words(`toll tolls figure figures number numbers article statement estimate`)
+)
 
 // past reports whether the sentence of a figure speaks of a time long before the report.
 func (e *entry) past() bool {
