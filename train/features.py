@@ -10,9 +10,11 @@ from wordpiece import WordPiece
 
 
 class Pieces:
-    """Word pieces for the accurate encoder."""
+    """Word pieces for the accurate encoder. In training (with an rng) some words are hidden behind one [MASK] each:
+    the given share of the words of cues, a sixth of it of all others."""
 
-    def __init__(self, vocabulary):
+    def __init__(self, vocabulary, hide=0):
+        self.hide = hide
         with open(vocabulary, encoding="utf-8") as lines:
             self.vocabulary = [line.rstrip("\n") for line in lines]
         self.model = WordPiece(self.vocabulary)
@@ -29,6 +31,10 @@ class Pieces:
             for t, word in enumerate(c.doc.words[c.first:c.last]):
                 batch["first"][b, t] = len(ids)
                 pieces = self.model.split(word)
+                if rng is not None and self.hide:
+                    share = self.hide if batch["cue"][b, t] > 0 else self.hide / 6
+                    if rng.random() < share:
+                        pieces = [self.model.mask]
                 ids += pieces
                 of += [t] * len(pieces)
             rows.append((ids + [self.model.sep], of + [-1]))

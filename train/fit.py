@@ -3,6 +3,7 @@
 Same seed, same data, same number of threads: same weights."""
 
 import argparse
+import copy
 import os
 import random
 import time
@@ -57,6 +58,14 @@ def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thre
     encoder.train(), heads.train()
 
 
+@torch.no_grad()
+def average(mean, model, share):
+    """Moves the weights of mean towards those of model, keeping so much of them."""
+    for old, new in zip(mean.parameters(), model.parameters()):
+        if new.requires_grad:
+            old.lerp_(new, 1 - share)
+
+
 def tree_figures(name, heads, labels, docs, vectors):
     """Prints the accuracy of tags and trees, words given; vectors gives those of a document. Heads are the
     likeliest one by one, so that the tree that the program makes of them may be a little better."""
@@ -92,6 +101,10 @@ def main():
     ask.add_argument("--start", help="go on from this model.pt, at half the rate, instead of from nothing")
     ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on them: whether it "
                      "has learnt news or newspapers")
+    ask.add_argument("--trees", type=float, help="passes over the treebanks, if not in the proportion of the engine")
+    ask.add_argument("--mean", type=float, default=0, help="keep the mean of the weights, of which each step takes one less this share")
+    ask.add_argument("--hide", type=float, default=0, help="hide this share of the words of cues, and a sixth of it of all others, so that "
+                     "what stands around tells them (accurate only)")
     ask.add_argument("--taught", action="store_true", help="learn from what teach.py wrote, too")
     ask.add_argument("--limit", type=int, default=0, help="use only so many documents (to try things out)")
     args = ask.parse_args()
@@ -99,6 +112,8 @@ def main():
     if args.epochs:
         config["tree_epochs"] *= args.epochs / config["epochs"]
         config["epochs"] = args.epochs
+    if args.trees:
+        config["tree_epochs"] = args.trees
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     out = args.out or os.path.join(args.work, args.engine)
@@ -120,7 +135,7 @@ def main():
     labels = corpus.Labels.of(trees, news)
     start = torch.load(args.start, map_location="cpu", weights_only=False) if args.start else None
     if args.engine == "accurate":
-        features = Pieces(os.path.join(args.minilm, "vocab.txt"))
+        features = Pieces(os.path.join(args.minilm, "vocab.txt"), hide=args.hide)
     elif start:
         features = Tables(start["features"]["words"])
     else:
@@ -164,6 +179,7 @@ def main():
         optimiser, lambda s: min((s + 1) / warm, max(0.0, (total - s) / max(1, total - warm))))
     print(f"{args.engine}: {sum(p.numel() for p in encoder.parameters()):,} + {sum(p.numel() for p in heads.parameters()):,} "
           f"parameters, {total} steps", flush=True)
+    kept = [copy.deepcopy(encoder), copy.deepcopy(heads)] if args.mean else [encoder, heads]
     step, began, mean = 0, time.time(), {}
     while step < total:
         for group in plan(part):
@@ -176,6 +192,9 @@ def main():
             torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], 1.0)
             optimiser.step(), schedule.step()
             step += 1
+            if args.mean:
+                for old, new in zip(kept, (encoder, heads)):
+                    average(old, new, min(args.mean, step / (step + 9)))
             for k, v in each.items():
                 mean[k] = 0.98 * mean.get(k, v) + 0.02 * v
             if step % 50 == 0:
@@ -183,8 +202,8 @@ def main():
                 print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
             if step % max(300, total // 6) == 0 or step == total:
-                save(out, encoder, heads, labels, features, config)
-                evaluate(encoder, heads, features, labels, read["polnear-dev"],
+                save(out, *kept, labels, features, config)
+                evaluate(*kept, features, labels, read["polnear-dev"],
                          dev if step == total else {}, scorer, config)
 
 

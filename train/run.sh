@@ -15,7 +15,11 @@ minilm=$($python -c 'import importlib.util as u, os; print(os.path.join(list(u.f
 go run ./train/prepare -data "$data" -out $work
 fit() { $python train/fit.py "$@" --work $work --script "$script" --minilm "$minilm" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
 case $engine in
-accurate) fit accurate ;;
+accurate)
+	fit accurate
+	fit accurate --out $work/more --start $work/accurate/model.pt --epochs 3 --trees 1 --hide 0.12 --mean 0.995 --seed 2
+	$python train/mix.py $work/accurate/model.pt $work/more/model.pt $work/accurate/model.pt
+	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }
 	$python train/static.py --work $work --minilm "$minilm"

@@ -14,7 +14,7 @@ class WordPiece:
 
     def __init__(self, vocabulary):
         self.ids = {piece: at for at, piece in enumerate(vocabulary)}
-        self.cls, self.sep, self.unknown = self.ids["[CLS]"], self.ids["[SEP]"], self.ids["[UNK]"]
+        self.cls, self.sep, self.unknown, self.mask = (self.ids[f"[{x}]"] for x in ("CLS", "SEP", "UNK", "MASK"))
         self.seen = {}
 
     def split(self, word):

@@ -35,7 +35,7 @@ func TestForceGeneration(t *testing.T) {
 			indicator, words string
 			sources          [2]string // by the fast engine, by the accurate one
 		}{
-			{"Volunteers refuse", "volunteers to refuse combat", [2]string{"Pentagon official", "a report published by the Defense Department"}},
+			{"Volunteers refuse", "volunteers to refuse combat", [2]string{"Pentagon official", "Pentagon official"}},
 			{"Volunteers refuse", "struggling to find volunteers", [2]string{"Pentagon official", "Pentagon official"}},
 			{"Volunteers refuse", "many are refusing", [2]string{"Pentagon official", "Pentagon official"}},
 			{"Convicts recruited", "recruit over 1,500 convicted felons", [2]string{"Pentagon official", "Pentagon official"}},

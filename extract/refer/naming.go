@@ -64,6 +64,11 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 		if words = m.titles(words, p, first); len(words) > 0 {
 			m.officeBefore(r, p, first)
 		}
+		// "Energy Minister", where the tags make the first a common noun.
+		for k := first - 1; !m.office.Empty() && m.office.Start == p.Text.Tokens[k+1].Span.Start && k >= core.First && r.classes.parts[p.Tags[k]] == noun &&
+			fold(p.Text.Word(k)) != p.Text.Word(k) && r.section.head[k] >= int32(k); k-- {
+			m.office.Start = p.Text.Tokens[k].Span.Start
+		}
 	}
 	if len(words) == 1 && isBody(words[0]) && !capitals(p.Text.Word(i)) {
 		m.form = byNoun // "the Ministry"
