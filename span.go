@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Span is a stretch of a document's text: byte offsets into Document.Text,
@@ -32,6 +33,16 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 // Overlaps reports whether the two spans share at least one byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
+// Sentence is the stretch of text around s from the full stop, mark or line end before it to the one behind, neither of them
+// in it.
+func (s Span) Sentence(text string) Span {
+	around := Span{strings.LastIndexAny(text[:s.Start], ".!?\n") + 1, len(text)}
+	if n := strings.IndexAny(text[s.End:], ".!?\n"); n >= 0 {
+		around.End = s.End + n
+	}
+	return around
+}
+
 // String formats the span as start:end.
 func (s Span) String() string { return fmt.Sprintf("%d:%d", s.Start, s.End) }
 
@@ -53,7 +64,8 @@ func (s Spans) InOrder() Spans {
 	return kept
 }
 
-// Hull is the smallest span that holds all of them; the zero Span for none.
+// Hull is the smallest span that holds all of them; the zero Span for none. They may be in any order, as the passages that
+// two documents share are in the second.
 func (s Spans) Hull() Span {
 	if len(s) == 0 {
 		return Span{}

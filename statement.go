@@ -1,5 +1,7 @@
 package hearsay
 
+import "strings"
+
 // A Reading is what was found in one document. Lists are in the order of the
 // text; ids (S1, T1, F1, M1) are unique within the reading.
 type Reading struct {
@@ -154,6 +156,15 @@ const (
 	Indirect Manner = "indirect"
 	Mixed    Manner = "mixed"
 )
+
+// namingWords is how many words a denial has at most that only names what it denies.
+const namingWords = 5
+
+// DeniesByName reports whether words, of its content, are what s denies and only name it: "it", "the news media reports". They say
+// little without their sentence.
+func (s *Statement) DeniesByName(words string) bool {
+	return s.Stance == Denies && len(strings.Fields(words)) <= namingWords
+}
 
 // Stance is what a source does with a content: the illocution of the cue.
 type Stance string

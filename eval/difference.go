@@ -72,8 +72,8 @@ func (d *Differences) note(t *Text, annotator int, gold, pred *Attribution) {
 }
 
 // Draw is n of the differences, drawn by a hash, as lines for reading: the text, the code point where the cue begins, and
-// what each side has as source | cue | content; before them, how many there are of each kind.
-func (d *Differences) Draw(n int) string {
+// what each side has as source | cue | content, each put through show; before them, how many there are of each kind.
+func (d *Differences) Draw(n int, show func(words string) string) string {
 	list := slices.Clone(d.list)
 	slices.SortFunc(list, func(a, b difference) int {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), strings.Compare(a.text.Name, b.text.Name), cmp.Compare(a.annotator, b.annotator))
@@ -92,8 +92,8 @@ func (d *Differences) Draw(n int) string {
 			name string
 			a    *Attribution
 		}{{"gold", x.gold}, {"pred", x.pred}} {
-			if side.a != nil {
-				fmt.Fprintf(&b, "  %s  %s | %s | %s\n", side.name, x.text.words(&side.a.Source), x.text.words(&side.a.Cue), x.text.words(&side.a.Content))
+			if a := side.a; a != nil {
+				fmt.Fprintf(&b, "  %s  %s | %s | %s\n", side.name, show(x.text.words(&a.Source)), show(x.text.words(&a.Cue)), show(x.text.words(&a.Content)))
 			}
 		}
 	}
@@ -117,19 +117,11 @@ func (x *difference) kind() string {
 	return "edges"
 }
 
-// words are those of a mention on one line, with what lies between its pieces as "…".
+// words are those of a mention, with what lies between its pieces as "…".
 func (t *Text) words(m *Mention) string {
 	out := make([]string, len(m.Spans))
 	for i, s := range m.Spans {
-		out[i] = strings.Map(printable, s.Of(t.Text))
+		out[i] = s.Of(t.Text)
 	}
 	return strings.Join(out, " … ")
-}
-
-// printable keeps what a terminal prints on one line.
-func printable(r rune) rune {
-	if r < ' ' || r == 0x7f {
-		return ' '
-	}
-	return r
 }

@@ -123,7 +123,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 		}
 	}
 	if x == y {
-		out = append(out, x.denials(p)...)
+		out = append(out, x.denied...)
 	}
 	return slices.Clip(out)
 }

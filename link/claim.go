@@ -368,8 +368,8 @@ func (b *Book) describe(k *block, forms []int, joins []edge) *group {
 	return g
 }
 
-// head is the unit that a claim is shown by: of those that are joined at least half as well as the best one, those first that are whole
-// sentences in their beginning, of these the best.
+// head is the unit that a claim is shown by: the one that is joined best or, where that begins in the middle of a sentence, the best of
+// those that do not and are joined at least half as well.
 func (w *work) head(score []float64) int {
 	best := 0
 	for n := range score {
@@ -377,26 +377,26 @@ func (w *work) head(score []float64) int {
 			best = n
 		}
 	}
-	least, head := score[best]/2, best
+	if !w.halfway(best) {
+		return best
+	}
+	head := -1
 	for n := range score {
-		if score[n] < least {
-			continue
-		}
-		if c := cmp.Compare(w.halfway(n), w.halfway(head)); c < 0 || c == 0 && score[n] > score[head] {
+		if score[n] >= score[best]/2 && (head < 0 || score[n] > score[head]) && !w.halfway(n) {
 			head = n
 		}
+	}
+	if head < 0 {
+		return best
 	}
 	return head
 }
 
-// halfway is 1 for a unit that begins in the middle of a sentence ("but it fell into the sea"), 0 for others.
-func (w *work) halfway(n int) int {
+// halfway reports whether a unit begins in the middle of a sentence: "but it fell into the sea".
+func (w *work) halfway(n int) bool {
 	u := &w.units[n]
 	first := word.Split(nil, w.document(u.document).Text, u.spans[0])
-	if len(first) > 0 && !first[0].Upper && halfways[first[0].Lower] {
-		return 1
-	}
-	return 0
+	return len(first) > 0 && !first[0].Upper && halfways[first[0].Lower]
 }
 
 // halfways are the words that a sentence goes on with.

@@ -15,6 +15,8 @@ import (
 // It is tied to what another says of the one who denies: to that which shares most words with it where it says
 // what it denies ("charges of selling oil"), else to the last before it; where nobody speaks of that one, to what was said
 // right before. A denial that follows on another is of the same. Where there is none of these it is tied to nothing.
+//
+// It depends on the document alone.
 func (x *leaf) denials(p *prepared) []seam {
 	var out []seam
 	last, target := -1, -1 // the denial before, and what it is tied to
@@ -189,7 +191,9 @@ const namedWithin = 6
 // names are the stems of the names that the source of a unit is known by, countries folded and their seats with them.
 func (x *leaf) names(u *unit) map[string]bool {
 	out := map[string]bool{}
-	text := x.document().Text
+	if u.statement < 0 {
+		return out
+	}
 	add := func(text string, s hearsay.Span) {
 		for _, w := range word.Split(nil, text, s) {
 			if w.Upper && !word.Function(w.Lower) && !callings[w.Lower] {
@@ -197,11 +201,8 @@ func (x *leaf) names(u *unit) map[string]bool {
 			}
 		}
 	}
-	if u.statement < 0 {
-		return out
-	}
 	for _, s := range x.reading.Statements[u.statement].Source.Spans {
-		add(text, s)
+		add(x.document().Text, s)
 	}
 	if u.source >= 0 {
 		name := x.reading.Sources[u.source].Name
@@ -238,18 +239,15 @@ func keyOf(w *word.Word) string {
 // falseFrom is where in words begins what says that it is not so, -1 for nowhere: "is baseless", "did not accord with the facts".
 func falseFrom(words []word.Word) int {
 	for i := range words {
-		switch w := words[i].Lower; {
-		case untrue[w]:
-			for i > 0 && word.Function(words[i-1].Lower) {
-				i--
-			}
-			return i
-		case (w == "not" || strings.HasSuffix(w, "n't")) && slices.ContainsFunc(words[i+1:], func(v word.Word) bool { return facts[v.Lower] }):
-			for i > 0 && word.Function(words[i-1].Lower) {
-				i--
-			}
-			return i
+		w := words[i].Lower
+		negation := w == "not" || strings.HasSuffix(w, "n't")
+		if !untrue[w] && !(negation && slices.ContainsFunc(words[i+1:], func(v word.Word) bool { return facts[v.Lower] })) {
+			continue
 		}
+		for i > 0 && word.Function(words[i-1].Lower) {
+			i--
+		}
+		return i
 	}
 	return -1
 }

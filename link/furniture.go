@@ -5,10 +5,26 @@ import (
 	"strings"
 )
 
-// notices are phrases of what outlets print around their reports, which intake did not tell from the text.
-var notices = []string{
-	"rights reserved", "copyright", "newsletter", "sign up", "subscrib", "email address", "redistributed", "main story", "click here", "terms of use",
-	"please try again", "please re-enter", "an error has occurred", "follow us", "not a robot", "cookie", "advertisement", "hide caption",
+// What outlets print around their reports, which intake did not tell from the text, is told by phrases.
+var (
+	// everywhere are those of sentences and of lines.
+	everywhere = []string{
+		"rights reserved", "email address", "redistributed", "click here", "terms of use", "please try again", "please re-enter", "an error has occurred",
+		"follow us", "not a robot", "hide caption",
+	}
+	// notices are further ones of sentences.
+	notices = []string{"copyright", "newsletter", "sign up", "subscrib", "main story", "cookie", "advertisement"}
+	// lines are further ones of lines. These are told from reports more strictly: a report of a suit about copyright or of subscribers is
+	// searched for passages.
+	lines = []string{
+		"may not be published", "copyright 1", "copyright 2", "copyright ©", "copyright (c)", "©", "sign up for", "sign up here", "sign up to", "newsletter sign up",
+		"subscribe to", "subscribe now", "newsletters", "continue reading the main story", "terms of service", "privacy policy", "reporting by ", "editing by ", "trust principles",
+	}
+)
+
+// holds reports whether a text in lower case holds one of the phrases.
+func holds(lower string, phrases []string) bool {
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(lower, p) })
 }
 
 // notice reports whether a sentence in an outlet's own voice is one of those.
@@ -17,32 +33,19 @@ func notice(sentence string) bool {
 		return true // who wrote the message above, and when
 	}
 	lower := strings.ToLower(sentence)
-	for _, n := range notices {
-		if strings.Contains(lower, n) {
-			return true
-		}
-	}
-	return false
+	return holds(lower, everywhere) || holds(lower, notices)
 }
 
-// lines are phrases of lines that an outlet or an agency prints around all its reports. They are told from reports more strictly than notices: a report of
-// a suit about copyright or of subscribers is searched for passages.
-var lines = []string{
-	"rights reserved", "may not be published", "copyright 1", "copyright 2", "copyright ©", "copyright (c)", "©", "please try again", "please re-enter", "an error has occurred",
-	"not a robot", "sign up for", "sign up here", "sign up to", "newsletter sign up", "subscribe to", "subscribe now", "email address", "click here", "terms of use", "terms of service", "privacy policy",
-	"follow us", "continue reading the main story", "newsletters", "hide caption", "redistributed", "reporting by ", "editing by ", "trust principles",
-}
-
-// longestLine is how many bytes such a line has at most. "© 2018" alone is one, and the notice of the Associated Press has 110.
+// longestLine is how many bytes a line of that kind has at most. "© 2018" alone is one, and the notice of the Associated Press has 110.
 const longestLine = 400
 
-// printed reports whether a line is one of those.
+// printed reports whether a line is one that an outlet or an agency prints around all its reports.
 func printed(line string) bool {
 	if len(line) > longestLine {
 		return false
 	}
 	lower := strings.ToLower(line)
-	return slices.ContainsFunc(lines, func(n string) bool { return strings.Contains(lower, n) })
+	return holds(lower, everywhere) || holds(lower, lines)
 }
 
 // recurs is in how many documents, each of another event, a sentence stands that is printed below every report; two of one

@@ -28,13 +28,14 @@ type leaf struct {
 	slots   []slot   // its figures that count something
 	ids     []uint64 // its words with meaning, sorted
 	of      []int32  // in how many of its units each stands
+	denied  []seam   // what it tells as denied by a name alone
 
 	pairs map[*leaf]*copy.Pair // those that share a passage; A is the earlier of the two
 	near  []neighbour          // those most like it about its event
 	far   []neighbour          // those that may be about its event though published far apart
 	back  map[*leaf]bool       // those that have it in near or far
 	bonds map[*leaf][]seam     // what its units and those of another say alike
-	self  []seam               // what it says twice
+	self  []seam               // what it says twice, and denied
 	out   [][]half             // by unit, bonds and self as seen from it
 	group []*group             // by unit, the claim it is in; nil for furniture
 	text  *text
@@ -137,6 +138,7 @@ func (b *Book) grow(r *hearsay.Reading) (*leaf, *prepared, []uint64) {
 	w.drawProfiles()
 	x.profile = w.profiles[0]
 	x.slots = slotsOf(r)
+	x.denied = x.denials(p)
 	x.cards = make([]*card, len(x.slots))
 	for _, part := range wholeParts(d) {
 		if part.Kind == hearsay.Boilerplate {

@@ -65,7 +65,7 @@ func (s *snapshot) wide(p hearsay.Place) placeView {
 	d := s.document(p.Document)
 	statement, _ := s.at(p)
 	v.Denies = statement != nil && statement.Stance == hearsay.Denies
-	if v.Denies && len(strings.Fields(v.Quote)) <= named {
+	if statement != nil && statement.DeniesByName(v.Quote) {
 		v.Quote = sentence(d.Text, p.Spans.Hull())
 		return v
 	}
@@ -77,21 +77,13 @@ func (s *snapshot) wide(p hearsay.Place) placeView {
 	return v
 }
 
-// named is how many words a denial has at most that only names what it denies: "it", "the news media reports". It is shown
-// with its sentence.
-const named = 5
-
-// sentence is the words around a span from one full stop to the next, at most so many bytes of them as around gives.
+// sentence is the words of the sentence around a span, at most so many bytes of them as around gives.
 func sentence(text string, at hearsay.Span) string {
-	from := strings.LastIndexAny(text[:at.Start], ".!?\n") + 1
-	to := len(text)
-	if i := strings.IndexAny(text[at.End:], ".!?\n"); i >= 0 {
-		to = at.End + i
-	}
-	if at.Start-from > aroundLine || to-at.End > aroundLine {
+	whole := at.Sentence(text)
+	if at.Start-whole.Start > aroundLine || whole.End-at.End > aroundLine {
 		return around(text, at)
 	}
-	return strings.Join(strings.Fields(text[from:to]), " ")
+	return strings.Join(strings.Fields(whole.Of(text)), " ")
 }
 
 // aroundLine is how many bytes of a text stand on each side of words that are shown

@@ -83,7 +83,7 @@ func (c *evalAttributionCommand) Run(ctx context.Context, con *console) error {
 	}
 	page.WriteString(scorer.Worst(c.Worst))
 	if c.Draw > 0 {
-		page.WriteString("\n" + differences.Draw(c.Draw))
+		page.WriteString("\n" + differences.Draw(c.Draw, line1))
 	}
 	return con.print(page.Bytes())
 }

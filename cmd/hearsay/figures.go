@@ -124,11 +124,5 @@ func slot(c *hearsay.Card) string {
 // context is the sentence around a place, on one line.
 func (l *linked) context(p *hearsay.Place) string {
 	text := l.readings[p.Document].Document.Text
-	at := p.Spans.Hull()
-	start := strings.LastIndexAny(text[:at.Start], ".!?\n") + 1
-	end := len(text)
-	if n := strings.IndexAny(text[at.End:], ".!?\n"); n >= 0 {
-		end = at.End + n
-	}
-	return clip(line1(text[start:end]), 160)
+	return clip(line1(p.Spans.Hull().Sentence(text).Of(text)), 160)
 }

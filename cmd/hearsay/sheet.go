@@ -78,18 +78,15 @@ func (s *sheet) wrap(mark, style, words string) {
 	}
 }
 
-// words is what stands at a place, without anything that a terminal would obey.
+// words is what stands at a place, without anything that a terminal would obey; of a denial that only names what it denies, the
+// sentence around it.
 func (s *sheet) words(p *hearsay.Place) string {
 	words := s.l.words(p)
-	if st := s.l.statementOf(p); st != nil && st.Stance == hearsay.Denies && len(strings.Fields(words)) <= named {
+	if st := s.l.statementOf(p); st != nil && st.DeniesByName(words) {
 		return s.l.context(p)
 	}
 	return words
 }
-
-// named is how many words a denial has at most that only names what it denies, "it" or "the news media reports": it is shown with
-// the sentence around it.
-const named = 5
 
 // words is what stands at a place on one line.
 func (l *linked) words(p *hearsay.Place) string {

@@ -64,11 +64,7 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 		if words = m.titles(words, p, first); len(words) > 0 {
 			m.officeBefore(r, p, first)
 		}
-		// "Energy Minister", where the tags make the first a common noun.
-		for k := first - 1; !m.office.Empty() && m.office.Start == p.Text.Tokens[k+1].Span.Start && k >= core.First && r.classes.parts[p.Tags[k]] == noun &&
-			fold(p.Text.Word(k)) != p.Text.Word(k) && r.section.head[k] >= int32(k); k-- {
-			m.office.Start = p.Text.Tokens[k].Span.Start
-		}
+		m.widen(r, p, core.First, first)
 	}
 	if len(words) == 1 && isBody(words[0]) && !capitals(p.Text.Word(i)) {
 		m.form = byNoun // "the Ministry"
@@ -125,23 +121,23 @@ func (r *Resolver) holder(p *Page, i int, m *mention) bool {
 			return false
 		}
 	}
-	role, from := fold(p.Text.Word(office)), office
+	var name []string
+	for k := at; k < last; k++ {
+		if w := fold(p.Text.Word(k)); wordy(w) {
+			name = append(name, w)
+		}
+	}
+	if len(name) == 0 {
+		return false
+	}
+	from := office
 	if k := office - 1; in(k) && nation.Of(fold(p.Text.Word(k))) != "" {
 		from = k
 		m.affiliation = p.Text.Tokens[k].Span
 		m.mods = append(m.mods, nation.Of(fold(p.Text.Word(k))))
 	}
-	m.name = nil
-	for k := at; k < last; k++ {
-		if w := fold(p.Text.Word(k)); wordy(w) {
-			m.name = append(m.name, w)
-		}
-	}
-	if len(m.name) == 0 {
-		return false
-	}
-	m.word, m.number, m.formal, m.sort = m.name[len(m.name)-1], singular, true, person
-	m.roles = append(m.roles, role)
+	m.name, m.word, m.number, m.formal, m.sort = name, name[len(name)-1], singular, true, person
+	m.roles = append(m.roles, fold(p.Text.Word(office)))
 	m.office = hearsay.Span{Start: p.Text.Tokens[office].Span.Start, End: p.Text.Tokens[at-1].Span.End}
 	m.span = hearsay.Span{Start: min(m.span.Start, p.Text.Tokens[from].Span.Start), End: max(m.span.End, p.Text.Tokens[last-1].Span.End)}
 	m.full = hearsay.Span{Start: min(m.full.Start, m.span.Start), End: max(m.full.End, m.span.End)}
@@ -287,6 +283,17 @@ func (m *mention) officeBefore(r *Resolver, p *Page, first int) {
 		m.mods = append(m.mods, national(x))
 	}
 	m.office = hearsay.Span{Start: p.Text.Tokens[from].Span.Start, End: p.Text.Tokens[at].Span.End}
+}
+
+// widen takes into an office that begins at token first the words with a capital before it, down to token least, that the tags
+// made common nouns: "Energy Minister".
+func (m *mention) widen(r *Resolver, p *Page, least, first int) {
+	if m.office.Empty() || m.office.Start != p.Text.Tokens[first].Span.Start {
+		return
+	}
+	for k := first - 1; k >= least && r.classes.parts[p.Tags[k]] == noun && fold(p.Text.Word(k)) != p.Text.Word(k) && r.section.head[k] >= int32(k); k-- {
+		m.office.Start = p.Text.Tokens[k].Span.Start
+	}
 }
 
 // given reports whether the first of several words is a given name.
