@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // A Span is a stretch of a document's text: byte offsets into Document.Text,
@@ -32,16 +31,6 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 
 // Overlaps reports whether the two spans share at least one byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
-
-// Sentence is the stretch of text around s from the full stop, mark or line end before it to the one behind, neither of them
-// in it.
-func (s Span) Sentence(text string) Span {
-	around := Span{strings.LastIndexAny(text[:s.Start], ".!?\n") + 1, len(text)}
-	if n := strings.IndexAny(text[s.End:], ".!?\n"); n >= 0 {
-		around.End = s.End + n
-	}
-	return around
-}
 
 // String formats the span as start:end.
 func (s Span) String() string { return fmt.Sprintf("%d:%d", s.Start, s.End) }

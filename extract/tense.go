@@ -9,10 +9,11 @@ import (
 )
 
 // Verbs and participles that speak of what is to come, and verbs whose infinitive tells of
-// what was done: "managed to leave".
+// what was done: "managed to leave". What somebody is accused of, or thanked for, is done as well: "suspected of selling oil".
 var (
 	planning = stance.Words("schedule set due slate expect plan book bill target tip poise earmark pencil")
 	done     = stance.Words("manage fail use begin start continue come go have get need prove turn seem appear happen help refuse decline neglect")
+	accusing = stance.Words("suspect accuse charge convict blame fault criticize praise thank honor punish sentence sue fine admit deny recall remember regret")
 	telling  = stance.Words("say tell add write report state note announce claim insist warn argue confirm deny admit explain")
 )
 
@@ -81,6 +82,8 @@ func (a *Analysis) tense(first, last int) when.Tense {
 		case infinitive && done()[lemma]:
 		case infinitive:
 			return when.Ahead
+		case tag == "VBG" && be == "" && head(at) >= 0 && accusing()[a.Lemma(head(at))]:
+			return when.Behind
 		case planning()[lemma] && (tag == "VBN" || tag == "JJ"):
 			return when.Ahead
 		}

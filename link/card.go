@@ -362,13 +362,11 @@ func fated(stems []string) bool {
 
 var someoneCounted = words(`person man woman child victim soldier resid passenger other student worker civilian migrant fan offic tourist body bodi american concertgoer concert-goer civilian`)
 
-// sentence is the sentence around a span: from the stop before it to the one behind.
+// sentence is the sentence around a figure, or the half of it between semicolons.
 func sentence(text string, at hearsay.Span) hearsay.Span {
-	s := hearsay.Span{Start: strings.LastIndexAny(text[:at.Start], ".!?\n") + 1, End: len(text)}
-	if n := strings.IndexAny(text[at.End:], "!?\n;"); n >= 0 {
-		s.End = at.End + n
-	}
-	if n := strings.Index(text[at.End:s.End], ". "); n >= 0 {
+	s := at.Sentence(text)
+	s.Start += strings.LastIndexByte(text[s.Start:at.Start], ';') + 1
+	if n := strings.IndexByte(text[at.End:s.End], ';'); n >= 0 {
 		s.End = at.End + n
 	}
 	return s

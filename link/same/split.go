@@ -70,28 +70,17 @@ func counts(text string, spans hearsay.Spans) int {
 	return n
 }
 
-// ends reports whether a sentence ends with the byte at i: a stop followed by white space
-// and a capital, digit or mark, not after an initial or a short title.
+// ends reports whether a sentence, or a half of one before a semicolon, ends with the byte at i. Nothing ends at the end of the
+// piece, which may go on in the next.
 func ends(text string, i int, piece hearsay.Span) bool {
 	switch text[i] {
-	case ';', '?', '!':
-	case '.':
-		k := i
-		for k > piece.Start && text[k-1] != ' ' && text[k-1] != '\n' {
-			k--
-		}
-		last := text[k:i]
-		if len(last) <= 1 || strings.Contains(last, ".") || len(last) <= 4 && titles[last] {
-			return false
-		}
+	case ';', '.', '?', '!':
 	default:
 		return false
 	}
 	next := strings.TrimLeft(text[i+1:piece.End], "\"'”’)")
-	if next == "" {
-		return false // the piece ends here anyway
+	if next == "" || next[0] != ' ' && next[0] != '\n' {
+		return false
 	}
-	return next[0] == ' ' || next[0] == '\n'
+	return text[i] == ';' || hearsay.EndsSentence(text, i)
 }
-
-var titles = map[string]bool{"Mr": true, "Mrs": true, "Ms": true, "Dr": true, "St": true, "Gen": true, "Col": true, "Sen": true, "Rep": true, "Gov": true, "Lt": true, "Sgt": true, "No": true, "Jr": true, "Sr": true, "Prof": true, "Rev": true, "Capt": true, "Maj": true, "Adm": true}
