@@ -48,6 +48,7 @@ def bare(c):
 
 @torch.no_grad()
 def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thresholds=(0.4, 0.5)):
+    """Prints the figures on news and trees, and returns match and strict F1 together, at the better threshold."""
     encoder.eval(), heads.eval()
     vectors = [encode(encoder, features, d, config["chunk"]) for d in news]
     best = max(({"threshold": t, **scorer(news, [attributions(heads, h, d, t) for h, d in zip(vectors, news)])}
@@ -56,6 +57,7 @@ def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thre
     for name, docs in trees.items():
         tree_figures(name, heads, labels, docs, lambda d: encode(encoder, features, d, config["chunk"]))
     encoder.train(), heads.train()
+    return best["attribution"]["match"]["F1"] + best["attribution"]["strict"]["F1"]
 
 
 @torch.no_grad()
@@ -180,7 +182,7 @@ def main():
     print(f"{args.engine}: {sum(p.numel() for p in encoder.parameters()):,} + {sum(p.numel() for p in heads.parameters()):,} "
           f"parameters, {total} steps", flush=True)
     kept = [copy.deepcopy(encoder), copy.deepcopy(heads)] if args.mean else [encoder, heads]
-    step, began, mean = 0, time.time(), {}
+    step, began, mean, highest = 0, time.time(), {}, 0
     while step < total:
         for group in plan(part):
             if step >= total:
@@ -202,9 +204,11 @@ def main():
                 print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
             if step % max(300, total // 6) == 0 or step == total:
-                save(out, *kept, labels, features, config)
-                evaluate(*kept, features, labels, read["polnear-dev"],
-                         dev if step == total else {}, scorer, config)
+                score = evaluate(*kept, features, labels, read["polnear-dev"],
+                                 dev if step == total else {}, scorer, config)
+                if score > highest:
+                    highest = score
+                    save(out, *kept, labels, features, config)
 
 
 def save(out, encoder, heads, labels, features, config):
