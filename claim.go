@@ -116,7 +116,8 @@ type Relation struct {
 // A Card collects what is said of one quantity: the same thing counted in the same unit.
 type Card struct {
 	ID       string
-	Counted  string // stems of what is counted, in the order of the alphabet
+	Name     string // what is counted: "dead", or the words of its first reading
+	Counted  string // stems of it, in the order of the alphabet
 	Unit     string
 	Readings []CardReading // by as-of time, then document
 }

@@ -154,7 +154,7 @@ func pairs(c *hearsay.Card, inA, inB func(string) bool) []FigurePair {
 	other := distinct(inB)
 	for _, x := range distinct(inA) {
 		for _, y := range other {
-			if disjoint(x, y) {
+			if (interval{x.Low, x.High}).apart(interval{y.Low, y.High}) {
 				out = append(out, FigurePair{c, x, y, sameTime(x.AsOf, y.AsOf)})
 			}
 		}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"hearsay"
 	"hearsay/link/drift"
@@ -159,7 +157,7 @@ func (t *drifter) wording(p *hearsay.Place, claim string) (x wording, ok bool) {
 		}
 	}
 	if x.side.Statement == nil {
-		x.side.Spans = hearsay.Spans{fullSentence(r.Document.Text, p.Spans.Hull())}
+		x.side.Spans = hearsay.Spans{p.Spans.Hull().Sentence(r.Document.Text)}
 		x.place.Spans = x.side.Spans
 	}
 	switch {
@@ -177,32 +175,6 @@ func (t *drifter) wording(p *hearsay.Place, claim string) (x wording, ok bool) {
 	}
 	x.key = cue + "|" + b.String()
 	return x, true
-}
-
-// fullSentence is the sentence around a span: from behind one stop that a capital or a mark follows to the next, within
-// the line.
-func fullSentence(text string, at hearsay.Span) hearsay.Span {
-	stop := func(i int) bool { // whether a sentence ends before i
-		if i == 0 || text[i-1] == '\n' {
-			return true
-		}
-		if i+1 >= len(text) || text[i] != ' ' {
-			return false
-		}
-		last := strings.TrimRight(text[max(0, i-8):i], "\"'”’)")
-		next, _ := utf8.DecodeRuneInString(text[i+1:])
-		return last != "" && strings.IndexByte(".!?", last[len(last)-1]) >= 0 && !unicode.IsLower(next)
-	}
-	for at.Start > 0 && !stop(at.Start) {
-		at.Start--
-	}
-	for at.End < len(text) && text[at.End] != '\n' && !stop(at.End) {
-		at.End++
-	}
-	for at.Start < at.End && text[at.Start] == ' ' {
-		at.Start++
-	}
-	return at
 }
 
 // chain holds each wording of one speaker against the earlier one that is most alike.

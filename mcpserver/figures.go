@@ -27,7 +27,7 @@ type figuresOut struct {
 
 type card struct {
 	ID       string  `json:"card"`
-	Counted  string  `json:"counted" jsonschema:"stems of what is counted"`
+	Counted  string  `json:"counted" jsonschema:"what is counted: what became of people, or the words of the first report that counts it"`
 	Unit     string  `json:"unit"`
 	Total    int     `json:"total" jsonschema:"readings in all"`
 	Readings []given `json:"readings" jsonschema:"at most 10; give card for more"`
@@ -91,8 +91,8 @@ func (s *Server) figures(ctx context.Context, in figuresIn) (*figuresOut, error)
 // counts reports whether a card is about a topic: its words stand in what is counted, or
 // around one of its figures.
 func (a *snapshot) counts(c *hearsay.Card, about topic) bool {
-	return about.in(c.Counted+" "+c.Unit) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
-		return about.in(c.Counted + " " + c.Unit + " " + a.around(&r.Place).Words)
+	return about.in(c.Name+" "+c.Counted+" "+c.Unit) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
+		return about.in(c.Name + " " + c.Counted + " " + c.Unit + " " + a.around(&r.Place).Words)
 	})
 }
 
@@ -101,7 +101,7 @@ func (a *snapshot) around(p *hearsay.Place) piece {
 }
 
 func (a *snapshot) cardOf(c *hearsay.Card, from, to int) card {
-	out := card{c.ID, short(c.Counted), short(c.Unit), len(c.Readings), []given{}}
+	out := card{c.ID, short(c.Name), short(c.Unit), len(c.Readings), []given{}}
 	for i := range c.Readings[from:to] {
 		r := &c.Readings[from+i]
 		out.Readings = append(out.Readings, given{r.Low, r.High, r.AsOf.String(), short(r.Originator), r.Update, a.record(&r.Place), a.around(&r.Place)})

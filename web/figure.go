@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -17,7 +18,7 @@ type cardLine struct {
 }
 
 func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
-	l := cardLine{ID: c.ID, Counted: s.counted(c), Unit: c.Unit, Readings: len(c.Readings)}
+	l := cardLine{ID: c.ID, Counted: cmp.Or(c.Name, c.Counted, "figures"), Unit: c.Unit, Readings: len(c.Readings)}
 	low, high := bounds(c)
 	if low != nil {
 		l.Low, l.High = number(*low), number(*high)
@@ -27,22 +28,6 @@ func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
 		l.From, l.To = shortDay(c.Readings[0].AsOf), shortDay(c.Readings[len(c.Readings)-1].AsOf)
 	}
 	return l
-}
-
-// counted is what a card counts, in the words of its first reading that has any;
-// the card itself knows only stems.
-func (s *snapshot) counted(c *hearsay.Card) string {
-	for _, reading := range c.Readings {
-		if f := s.figureOf(&reading); f != nil {
-			if of := words(s.document(reading.Document).Text, f.Of, " "); of != "" {
-				return of
-			}
-		}
-	}
-	if c.Counted != "" {
-		return c.Counted
-	}
-	return "figures"
 }
 
 // figureOf is the figure of a reading on a card.

@@ -176,7 +176,7 @@ func (l *linked) claimsRecord(list []*hearsay.Claim) any {
 }
 
 func (l *linked) cardRecord(c *hearsay.Card) cardRecord {
-	out := cardRecord{ID: c.ID, Counted: c.Counted, Unit: c.Unit}
+	out := cardRecord{ID: c.ID, Counted: c.Name, Unit: c.Unit}
 	for i := range c.Readings {
 		r := &c.Readings[i]
 		out.Readings = append(out.Readings, readingRecord{l.placeRecord(&r.Place), r.Figure, r.Low, r.High, r.AsOf.String(), r.Originator, r.Update})

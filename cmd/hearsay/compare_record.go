@@ -39,7 +39,7 @@ func (l *linked) comparisonRecord(x *link.Comparison) comparisonRecord {
 	}
 	for _, p := range x.Figures {
 		card := l.cardRecord(&hearsay.Card{ID: p.Card.ID, Readings: []hearsay.CardReading{*p.A, *p.B}})
-		out.Figures = append(out.Figures, figurePairRecord{p.Card.ID, p.Card.Counted, p.Card.Unit, p.Conflict, card.Readings[0], card.Readings[1]})
+		out.Figures = append(out.Figures, figurePairRecord{p.Card.ID, p.Card.Name, p.Card.Unit, p.Conflict, card.Readings[0], card.Readings[1]})
 	}
 	for i := range x.Drifts {
 		out.Drifts = append(out.Drifts, l.driftRecord(&x.Drifts[i]))

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hearsay"
@@ -33,12 +36,7 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 	if err != nil {
 		return err
 	}
-	var cards []*hearsay.Card
-	for i := range l.Cards {
-		if l.about(&l.Cards[i], c.Topic) {
-			cards = append(cards, &l.Cards[i])
-		}
-	}
+	cards := l.counting(c.Topic)
 	if len(cards) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic}
 	}
@@ -64,21 +62,57 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 	return con.print(s.buf.Bytes())
 }
 
-// about reports whether a card counts what a topic names: its slot, or the sentence of a reading, has
-// a word that begins so.
-func (l *linked) about(c *hearsay.Card, topic string) bool {
-	if topic == "-" {
-		return true
-	}
-	topic = strings.ToLower(topic)
-	names := map[string]string{"dead": "die", "deaths": "die", "killed": "die", "hurt": "injur", "injured": "injur", "wounded": "injur", "missing": "miss", "treated": "treat"}
-	for _, w := range strings.Fields(c.Counted + " " + strings.ToLower(c.Unit)) {
-		if w == names[topic] || strings.HasPrefix(w, topic) || strings.HasPrefix(topic, w) && len(w) > 3 {
-			return true
+// counting lists the cards that count what a topic names, those of most documents first; where none does, those of which
+// a figure stands in a sentence about it.
+func (l *linked) counting(topic string) []*hearsay.Card {
+	wanted := strings.Fields(strings.ToLower(topic))
+	var counted, around []*hearsay.Card
+	for i := range l.Cards {
+		c := &l.Cards[i]
+		switch {
+		case topic == "-", all(wanted, slotWords(c)):
+			counted = append(counted, c)
+		case slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool { return all(wanted, c.Name+" "+l.context(&r.Place)) }):
+			around = append(around, c)
 		}
 	}
-	return false
+	if len(counted) == 0 {
+		counted = around
+	}
+	slices.SortStableFunc(counted, func(x, y *hearsay.Card) int {
+		return cmp.Or(cmp.Compare(documents(y), documents(x)), cmp.Compare(len(y.Readings), len(x.Readings)))
+	})
+	return counted
 }
+
+// slotWords are the words that tell what a card counts.
+func slotWords(c *hearsay.Card) string { return c.Name + " " + c.Counted + " " + c.Unit }
+
+// documents is how many documents have a figure on a card.
+func documents(c *hearsay.Card) int {
+	seen := map[string]bool{}
+	for i := range c.Readings {
+		seen[c.Readings[i].Document] = true
+	}
+	return len(seen)
+}
+
+// all reports whether each of the words, or another that a card writes for it, begins a word of a text.
+func all(wanted []string, text string) bool {
+	has := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	for _, w := range wanted {
+		if n := asCounted[w]; n != "" {
+			w = n
+		}
+		if !slices.ContainsFunc(has, func(x string) bool { return strings.HasPrefix(x, w) || len(x) > 3 && strings.HasPrefix(w, x) }) {
+			return false
+		}
+	}
+	return len(wanted) > 0
+}
+
+// asCounted has the words that a card writes for others.
+var asCounted = map[string]string{"deaths": "dead", "killed": "dead", "died": "dead", "injured": "hurt", "wounded": "hurt"}
 
 // card is a table of one quantity.
 func (s *sheet) card(c *hearsay.Card) {
@@ -106,19 +140,10 @@ func (s *sheet) card(c *hearsay.Card) {
 
 // slot names what a card counts, in words.
 func slot(c *hearsay.Card) string {
-	names := map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced", "part": "some of them"}
-	var out []string
-	for _, w := range strings.Fields(c.Counted) {
-		if n, ok := names[w]; ok {
-			w = n
-		}
-		out = append(out, w)
+	if c.Unit == "" || c.Unit == "person" {
+		return line(c.Name)
 	}
-	text := strings.Join(out, ", ")
-	if c.Unit != "" && c.Unit != "person" {
-		text += " (" + line(c.Unit) + ")"
-	}
-	return text
+	return line(c.Name + " (" + c.Unit + ")")
 }
 
 // context is the sentence around a place, on one line.

@@ -1,0 +1,344 @@
+package link
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay"
+	"hearsay/link/same"
+	"hearsay/link/word"
+)
+
+// A slot is a figure of a document that counts something, by what it counts.
+type slot struct {
+	figure        int // place in the reading
+	counted, unit string
+	name          string // what is counted, as people read it
+	key           string // figures that may stand on one card have the same
+	interval      interval
+
+	// Of those that say what became of people, which of several events they are of:
+	toll      bool
+	part      bool     // of some of those that something befell, which others may count otherwise
+	withdrawn bool     // told as taken back
+	lists     bool     // one of the tolls of several events that one voice lists
+	from, to  string   // the days long before the report that its sentence speaks of; empty for none
+	names     []uint32 // hashes of the names in its sentence, sorted
+}
+
+// slotsOf lists the figures of a reading that count something.
+func slotsOf(r *hearsay.Reading) []slot {
+	var out []slot
+	known := names(r.Document)
+	for k := range r.Figures {
+		f := &r.Figures[k]
+		c, ok := countedBy(r.Document.Text, f)
+		if !ok {
+			continue
+		}
+		s := slot{figure: k, counted: c.slot, unit: strings.ToLower(f.Unit), name: c.name, interval: intervalOf(f)}
+		if s.toll = fated(strings.Fields(c.slot)); s.toll {
+			s.unit = "person"
+			s.part = c.part
+			s.place(r, known)
+		}
+		s.key = f.Kind + " " + s.unit + " " + s.counted
+		out = append(out, s)
+	}
+	listed(r, out)
+	return out
+}
+
+// place notes what the sentence of a figure says of when and where.
+func (s *slot) place(r *hearsay.Reading, known func(string) bool) {
+	text, at := r.Document.Text, r.Figures[s.figure].Span
+	whole := sentence(text, at)
+	s.withdrawn = withdrawn(text, whole, at)
+	s.from, s.to = past(r, whole)
+	for _, w := range word.Split(nil, text, whole) {
+		if w.Upper && known(w.Lower) && !word.Function(w.Lower) && !weekdays[w.Lower] {
+			s.names = append(s.names, uint32(digest(w.Lower)))
+		}
+	}
+	slices.Sort(s.names)
+	s.names = slices.Clip(slices.Compact(s.names))
+}
+
+// lists is how many different values one voice in a report gives for one fate, from which it lists the tolls of several
+// events.
+const lists = 3
+
+// listed marks the figures of voices that list tolls.
+func listed(r *hearsay.Reading, slots []slot) {
+	type voice struct{ key, source string }
+	given := map[voice][]int{}
+	for i := range slots {
+		s := &slots[i]
+		if !s.toll {
+			continue
+		}
+		v := voice{key: s.key}
+		if st := innermost(r, &r.Figures[s.figure]); st != nil {
+			v.source = st.Source.ID + " "
+		}
+		given[v] = append(given[v], i)
+	}
+	for _, list := range given {
+		var values []interval // of which no two can be so
+		for _, i := range list {
+			if v := slots[i].interval; !slices.ContainsFunc(values, func(x interval) bool { return !x.apart(v) }) {
+				values = append(values, v)
+			}
+		}
+		for _, i := range list {
+			slots[i].lists = len(values) >= lists
+		}
+	}
+}
+
+// A count is what a figure counts: a key, and what people read for it.
+type count struct {
+	slot, name string
+	part       bool
+}
+
+// countedBy names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
+// counted; ok is false for a figure that counts nothing named.
+func countedBy(text string, f *hearsay.Figure) (c count, ok bool) {
+	var stems, written []string
+	people := false
+	for _, s := range f.Of {
+		for _, x := range word.Split(nil, text, s) {
+			if same.Fate(x.Stem) == "" {
+				written = append(written, x.Span.Of(text))
+			}
+			if !word.Function(x.Lower) && !x.Number() {
+				stems = append(stems, x.Stem)
+			}
+			people = people || someoneCounted[x.Stem]
+		}
+	}
+	around := sentence(text, f.Span)
+	var fates []string
+	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
+		fates = same.Fates(text, around, f.Span)
+	}
+	switch {
+	case len(fates) > 0:
+		of := scope(text, around, f, stems)
+		for i, s := range fates {
+			if i > 0 {
+				c.name += " or "
+			}
+			c.name += befell[s]
+		}
+		c.slot = strings.Join(fates, " ")
+		switch {
+		case of == part:
+			c.part = true
+			c.name += ", some of them"
+		case of != "":
+			c.name += ", " + strings.Join(written, " ")
+		}
+		if of != "" {
+			c.slot += " " + of
+		}
+		return c, true
+	case len(stems) == 0 && f.Kind == "count":
+		return c, false
+	case len(stems) > 2:
+		stems = stems[len(stems)-2:]
+	}
+	slices.Sort(stems)
+	return count{slot: strings.Join(slices.Compact(stems), " "), name: strings.Join(written, " ")}, len(stems) > 0
+}
+
+// befell is how a card names what became of people.
+var befell = map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced"}
+
+// part is the scope of a figure of some of those that something befell, whoever they are.
+const part = "part"
+
+// scope says of which of those that a fate befell a figure is: the noun that tells them from others, part where the
+// words do ("five of the dead", "12, including 10 from the US", "four with serious injuries"), nothing for all. Two tolls of
+// different scope are no rivals.
+func scope(text string, around hearsay.Span, f *hearsay.Figure, stems []string) string {
+	for i := len(stems) - 1; i >= 0; i-- {
+		if !all[stems[i]] && same.Fate(stems[i]) == "" {
+			return stems[i]
+		}
+	}
+	before, after := strings.ToLower(text[around.Start:f.Span.Start]), strings.ToLower(text[f.Span.End:around.End])
+	for _, opens := range []string{" of the ", " of them", " of those", " of whom", " from ", " more serious", " with "} {
+		if strings.HasPrefix(after, opens) {
+			return part
+		}
+	}
+	for _, x := range word.Split(nil, after, hearsay.Span{End: min(len(after), nearby)}) {
+		if grave[x.Lower] {
+			return part
+		}
+	}
+	for _, closes := range []string{"including ", "included ", "accounted for ", "other ", "another "} {
+		if strings.HasSuffix(before, closes) {
+			return part
+		}
+	}
+	return ""
+}
+
+// nearby is within how many bytes behind a figure a word says that it counts a part.
+const nearby = 40
+
+// all are words for everybody that something befell, and grave those for some of them.
+var (
+	all   = stems("person people victim body dead fatality casualty individual life soul human other others")
+	grave = words("serious seriously severe severely critical critically slight slightly minor lightly")
+)
+
+func fated(stems []string) bool {
+	for _, s := range stems {
+		if same.Fate(s) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+var someoneCounted = words(`person man woman child victim soldier resid passenger other student worker civilian migrant fan offic tourist body bodi american concertgoer concert-goer civilian`)
+
+// sentence is the sentence around a figure, as far as the semicolon behind it: what stands before one may say what is counted.
+func sentence(text string, at hearsay.Span) hearsay.Span {
+	s := at.Sentence(text)
+	if n := strings.IndexByte(text[at.End:s.End], ';'); n >= 0 {
+		s.End = at.End + n
+	}
+	return s
+}
+
+// withdrawn reports whether the sentence of a figure says before it that somebody took it back: who tells that does not give it.
+func withdrawn(text string, sentence, at hearsay.Span) bool {
+	words := word.Split(nil, text, hearsay.Span{Start: sentence.Start, End: at.Start})
+	for i := range words {
+		if takenBack[words[i].Lower] && slices.ContainsFunc(words[i+1:min(len(words), i+1+namedWithin)], func(w word.Word) bool { return sayings[w.Lower] || tolls[w.Lower] }) {
+			return true
+		}
+	}
+	return false
+}
+
+// takenBack are the verbs of taking a word back, and tolls what is taken back besides reports and claims.
+var (
+	takenBack = words(`withdrew withdraws withdrawn retracted retracts retracting recanted recants`)
+	tolls     = words(`toll tolls figure figures number numbers article statement estimate`)
+)
+
+// past is the time long before the report that a sentence speaks of, from the first such day to the last; empty for none.
+func past(r *hearsay.Reading, sentence hearsay.Span) (from, to string) {
+	if r.Document.Published.IsZero() {
+		return "", ""
+	}
+	before := r.Document.Published.Time.Add(-season).Format(time.DateOnly)
+	for i := range r.Moments {
+		m := &r.Moments[i]
+		if m.From == "" || m.To == "" || !sentence.Contains(m.Span) || m.To >= before[:min(len(before), len(m.To))] {
+			continue
+		}
+		if from == "" || m.From < from {
+			from = m.From
+		}
+		to = max(to, m.To)
+	}
+	return from, to
+}
+
+// ofOne reports whether figures of two leaves that say what became of people may be of one event. A report gives the tolls of
+// other attacks, too: values that cannot both be so are not of one event in one document in a voice that lists, nor where one is
+// told of a time or names what the other's document does not.
+func ofOne(x, y *leaf, s, t *slot) bool {
+	equal := x.reading.Figures[s.figure].Value == y.reading.Figures[t.figure].Value
+	if x == y && equal {
+		return true
+	}
+	if !atOnce(x, y, s, t) {
+		return false
+	}
+	named := oneOf(s.names, t.names)
+	if equal {
+		return named || len(s.names) == 0 || len(t.names) == 0 || near(x, y)
+	}
+	told := x != y || !s.interval.apart(t.interval)
+	switch {
+	case s.part || t.part || s.lists || t.lists:
+		return false
+	case len(s.names) == 0 && len(t.names) == 0:
+		return told && near(x, y)
+	case len(s.names) == 0:
+		return told && oneOf(t.names, x.capital)
+	case len(t.names) == 0:
+		return told && oneOf(s.names, y.capital)
+	}
+	return named
+}
+
+// atOnce reports whether the times of two figures meet: the days that they are told of, or those of one and the
+// publication of the other, which tells of no time long past.
+func atOnce(x, y *leaf, s, t *slot) bool {
+	switch {
+	case s.from == "" && t.from == "":
+		return true
+	case s.from == "":
+		return t.recent(x.document())
+	case t.from == "":
+		return s.recent(y.document())
+	}
+	return !sooner(s.to, t.from) && !sooner(t.to, s.from)
+}
+
+// recent reports whether the time that a figure is told of was the present of a document.
+func (s *slot) recent(d *hearsay.Document) bool {
+	if d.Published.IsZero() {
+		return false
+	}
+	day := func(t time.Time) string { return t.Format(time.DateOnly) }
+	return !sooner(day(d.Published.Time), s.from) && !sooner(s.to, day(d.Published.Time.Add(-season)))
+}
+
+// sooner reports whether a day, month or year lies before another, as far as both are told.
+func sooner(a, b string) bool {
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
+}
+
+// oneOf reports whether two sorted lists have a number in common.
+func oneOf(a, b []uint32) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// An interval is what a figure may be, both ends included; nil where it is open.
+type interval struct{ low, high *float64 }
+
+func intervalOf(f *hearsay.Figure) interval {
+	if f.Low == nil && f.High == nil {
+		v := f.Value
+		return interval{&v, &v}
+	}
+	return interval{f.Low, f.High}
+}
+
+// above reports whether a lies over b.
+func (a interval) above(b interval) bool { return b.high != nil && a.low != nil && *b.high < *a.low }
+
+// apart reports whether no number is in both.
+func (a interval) apart(b interval) bool { return a.above(b) || b.above(a) }
