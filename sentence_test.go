@@ -10,6 +10,7 @@ import (
 
 // Each case is a text of which the sentence around "[...]" stands between bars.
 func TestSentence(t *testing.T) {
+	bare := strings.NewReplacer("|", "", "[", "", "]", "")
 	for _, marked := range []string{
 		"One came. |The ship was seen on Oct. 19 [off] the coast.| It left.",
 		"|He was seen in [Oct.] 2017, she said.| He left.",
@@ -26,13 +27,10 @@ func TestSentence(t *testing.T) {
 		"|Room No. [5] was empty.| It was locked!",
 		"It cost $4. |[Nobody] paid.| He left.",
 	} {
-		text := strings.NewReplacer("|", "", "[", "", "]", "").Replace(marked)
-		at := func(mark string) int {
-			return len(strings.NewReplacer("|", "", "[", "", "]", "").Replace(marked[:strings.Index(marked, mark)]))
-		}
+		text := bare.Replace(marked)
+		at := func(mark string) int { return len(bare.Replace(marked[:strings.Index(marked, mark)])) }
 		focus := hearsay.Span{Start: at("["), End: at("]")}
-		want := marked[strings.Index(marked, "|")+1 : strings.LastIndex(marked, "|")]
-		want = strings.NewReplacer("[", "", "]", "").Replace(want)
+		want := bare.Replace(marked[strings.Index(marked, "|"):strings.LastIndex(marked, "|")])
 		if got := focus.Sentence(text).Of(text); got != want {
 			t.Errorf("%s: got %q", marked, got)
 		}
@@ -44,7 +42,7 @@ func FuzzSentence(f *testing.F) {
 	f.Add("..\n. .”’ a", 0, 0)
 	f.Fuzz(func(t *testing.T, text string, from, to int) {
 		if !utf8.ValidString(text) || from < 0 || to < from || to > len(text) {
-			t.Skip()
+			t.Skip("not a span of a text")
 		}
 		for from > 0 && from < len(text) && !utf8.RuneStart(text[from]) {
 			from--

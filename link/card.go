@@ -39,8 +39,6 @@ type entry struct {
 	order   int // of the document
 }
 
-func (e *entry) interval() interval { return interval{e.reading.Low, e.reading.High} }
-
 // lay makes the cards of documents that share other claims, texts or citations than they did. Figures of one key are on one card
 // where their documents are joined by these, directly or by other documents that have such a figure, and, where they say what became of
 // people, may be of one event.
@@ -239,16 +237,18 @@ func entryOf(f figureRef, parties []party, order int) entry {
 	r := f.leaf.reading
 	s := f.of()
 	x := &r.Figures[s.figure]
+	may := same.IntervalOf(x)
 	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: "outlet " + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
-		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: s.interval.low, High: s.interval.high,
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High,
 	}}
-	if st := innermost(r, x); st != nil {
+	if s.statement >= 0 {
+		st := &r.Statements[s.statement]
 		e.reading.Statement = st.ID
-		for s := range r.Sources {
-			if r.Sources[s].ID == st.Source.ID {
-				e.reading.Originator = r.Sources[s].Name
-				e.party = cmp.Or(parties[s].key, "unnamed")
+		for k := range r.Sources {
+			if r.Sources[k].ID == st.Source.ID {
+				e.reading.Originator = r.Sources[k].Name
+				e.party = cmp.Or(parties[k].key, "unnamed")
 			}
 		}
 		if d, err := time.Parse(time.DateOnly, st.When.From); err == nil && st.When.Grain == "day" {
@@ -268,27 +268,12 @@ func updates(list []entry) {
 				continue
 			}
 			earlier = true
-			up := list[i].interval().above(list[k].interval())
+			up := same.IntervalOf(list[i].figure).Above(same.IntervalOf(list[k].figure))
 			mine = mine || up && list[k].party == list[i].party
 			all = all && up
 		}
 		list[i].reading.Update = mine || all && earlier
 	}
-}
-
-// innermost is the statement whose content holds a figure most closely, nil for none.
-func innermost(r *hearsay.Reading, f *hearsay.Figure) *hearsay.Statement {
-	var best *hearsay.Statement
-	size := 0
-	for k := range r.Statements {
-		st := &r.Statements[k]
-		for _, s := range st.Content {
-			if s.Contains(f.Span) && (best == nil || s.Len() < size) {
-				best, size = st, s.Len()
-			}
-		}
-	}
-	return best
 }
 
 // grows reports whether a quantity can only grow as time goes on.
@@ -362,7 +347,7 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
 			x, y := &list[k], &list[i]
-			if !x.interval().apart(y.interval()) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party {
+			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party {
 				continue
 			}
 			if !b.rivals(x, y, toll) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/link/same"
 )
 
 // A Comparison is how two sets of documents, those of two outlets, tell of the same things. Claims are in the
@@ -154,7 +155,7 @@ func pairs(c *hearsay.Card, inA, inB func(string) bool) []FigurePair {
 	other := distinct(inB)
 	for _, x := range distinct(inA) {
 		for _, y := range other {
-			if (interval{x.Low, x.High}).apart(interval{y.Low, y.High}) {
+			if (same.Interval{Low: x.Low, High: x.High}).Apart(same.Interval{Low: y.Low, High: y.High}) {
 				out = append(out, FigurePair{c, x, y, sameTime(x.AsOf, y.AsOf)})
 			}
 		}

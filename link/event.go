@@ -174,7 +174,7 @@ const between = 2
 const sameNear = 0.6
 
 // common is how many members two sorted lists share, and how many they have.
-func common(x, y []int32) (both, either int) {
+func common[T cmp.Ordered](x, y []T) (both, either int) {
 	for i, j := 0, 0; i < len(x) || j < len(y); either++ {
 		switch {
 		case j == len(y) || i < len(x) && x[i] < y[j]:

@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"hearsay"
@@ -16,7 +17,7 @@ type slot struct {
 	counted, unit string
 	name          string // what is counted, as people read it
 	key           string // figures that may stand on one card have the same
-	interval      interval
+	statement     int    // place in the reading of the one that holds it most closely; -1 in the outlet's own voice
 
 	// Of those that say what became of people, which of several events they are of:
 	toll      bool
@@ -30,18 +31,18 @@ type slot struct {
 // slotsOf lists the figures of a reading that count something.
 func slotsOf(r *hearsay.Reading) []slot {
 	var out []slot
-	known := names(r.Document)
+	known := sync.OnceValue(func() func(string) bool { return names(r.Document) })
 	for k := range r.Figures {
 		f := &r.Figures[k]
-		c, ok := countedBy(r.Document.Text, f)
+		around := sentence(r.Document.Text, f.Span)
+		s, ok := countedBy(r.Document.Text, around, f)
 		if !ok {
 			continue
 		}
-		s := slot{figure: k, counted: c.slot, unit: strings.ToLower(f.Unit), name: c.name, interval: intervalOf(f)}
-		if s.toll = fated(strings.Fields(c.slot)); s.toll {
+		s.figure, s.statement, s.unit = k, innermost(r, f), strings.ToLower(f.Unit)
+		if s.toll = fated(strings.Fields(s.counted)); s.toll {
 			s.unit = "person"
-			s.part = c.part
-			s.place(r, known)
+			s.place(r, around, known())
 		}
 		s.key = f.Kind + " " + s.unit + " " + s.counted
 		out = append(out, s)
@@ -50,13 +51,25 @@ func slotsOf(r *hearsay.Reading) []slot {
 	return out
 }
 
-// place notes what the sentence of a figure says of when and where.
-func (s *slot) place(r *hearsay.Reading, known func(string) bool) {
+// innermost is the place of the statement whose content holds a figure most closely, -1 for none.
+func innermost(r *hearsay.Reading, f *hearsay.Figure) int {
+	best, size := -1, 0
+	for k := range r.Statements {
+		for _, s := range r.Statements[k].Content {
+			if s.Contains(f.Span) && (best < 0 || s.Len() < size) {
+				best, size = k, s.Len()
+			}
+		}
+	}
+	return best
+}
+
+// place notes what the sentence around a figure says of when and where.
+func (s *slot) place(r *hearsay.Reading, around hearsay.Span, known func(string) bool) {
 	text, at := r.Document.Text, r.Figures[s.figure].Span
-	whole := sentence(text, at)
-	s.withdrawn = withdrawn(text, whole, at)
-	s.from, s.to = past(r, whole)
-	for _, w := range word.Split(nil, text, whole) {
+	s.withdrawn = withdrawn(text, around, at)
+	s.from, s.to = past(r, around)
+	for _, w := range word.Split(nil, text, around) {
 		if w.Upper && known(w.Lower) && !word.Function(w.Lower) && !weekdays[w.Lower] {
 			s.names = append(s.names, uint32(digest(w.Lower)))
 		}
@@ -79,16 +92,17 @@ func listed(r *hearsay.Reading, slots []slot) {
 			continue
 		}
 		v := voice{key: s.key}
-		if st := innermost(r, &r.Figures[s.figure]); st != nil {
-			v.source = st.Source.ID + " "
+		if s.statement >= 0 {
+			v.source = r.Statements[s.statement].Source.ID + " "
 		}
 		given[v] = append(given[v], i)
 	}
 	for _, list := range given {
-		var values []interval // of which no two can be so
+		var values []*hearsay.Figure // of which no two can be so
 		for _, i := range list {
-			if v := slots[i].interval; !slices.ContainsFunc(values, func(x interval) bool { return !x.apart(v) }) {
-				values = append(values, v)
+			f := &r.Figures[slots[i].figure]
+			if !slices.ContainsFunc(values, func(x *hearsay.Figure) bool { return same.Meet(x, f) }) {
+				values = append(values, f)
 			}
 		}
 		for _, i := range list {
@@ -97,21 +111,16 @@ func listed(r *hearsay.Reading, slots []slot) {
 	}
 }
 
-// A count is what a figure counts: a key, and what people read for it.
-type count struct {
-	slot, name string
-	part       bool
-}
-
-// countedBy names the slot of a figure: what became of whom ("die", "die miss"), or the noun that is
+// countedBy tells what a figure counts: what became of whom ("die", "die miss"), or the noun that is
 // counted; ok is false for a figure that counts nothing named.
-func countedBy(text string, f *hearsay.Figure) (c count, ok bool) {
-	var stems, written []string
+func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok bool) {
+	var stems, written, others []string // others are the written words but for those of a fate
 	people := false
-	for _, s := range f.Of {
-		for _, x := range word.Split(nil, text, s) {
+	for _, of := range f.Of {
+		written = append(written, strings.Fields(of.Of(text))...)
+		for _, x := range word.Split(nil, text, of) {
 			if same.Fate(x.Stem) == "" {
-				written = append(written, x.Span.Of(text))
+				others = append(others, x.Span.Of(text))
 			}
 			if !word.Function(x.Lower) && !x.Number() {
 				stems = append(stems, x.Stem)
@@ -119,39 +128,33 @@ func countedBy(text string, f *hearsay.Figure) (c count, ok bool) {
 			people = people || someoneCounted[x.Stem]
 		}
 	}
-	around := sentence(text, f.Span)
 	var fates []string
 	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
 		fates = same.Fates(text, around, f.Span)
 	}
-	switch {
-	case len(fates) > 0:
-		of := scope(text, around, f, stems)
-		for i, s := range fates {
-			if i > 0 {
-				c.name += " or "
-			}
-			c.name += befell[s]
-		}
-		c.slot = strings.Join(fates, " ")
-		switch {
-		case of == part:
-			c.part = true
-			c.name += ", some of them"
-		case of != "":
-			c.name += ", " + strings.Join(written, " ")
-		}
-		if of != "" {
-			c.slot += " " + of
-		}
-		return c, true
-	case len(stems) == 0 && f.Kind == "count":
-		return c, false
-	case len(stems) > 2:
-		stems = stems[len(stems)-2:]
+	if len(fates) == 0 {
+		s.name = strings.Join(written, " ")
+		stems = stems[max(0, len(stems)-2):]
+		slices.Sort(stems)
+		s.counted = strings.Join(slices.Compact(stems), " ")
+		return s, len(stems) > 0
 	}
-	slices.Sort(stems)
-	return count{slot: strings.Join(slices.Compact(stems), " "), name: strings.Join(written, " ")}, len(stems) > 0
+	s.counted = strings.Join(fates, " ")
+	for i, fate := range fates {
+		fates[i] = befell[fate]
+	}
+	s.name = strings.Join(fates, " or ")
+	switch of := scope(text, around, f, stems); of {
+	case "":
+	case part:
+		s.part = true
+		s.name += ", some of them"
+		s.counted += " " + of
+	default:
+		s.name += ", " + strings.Join(others, " ")
+		s.counted += " " + of
+	}
+	return s, true
 }
 
 // befell is how a card names what became of people.
@@ -257,27 +260,28 @@ func past(r *hearsay.Reading, sentence hearsay.Span) (from, to string) {
 // other attacks, too: values that cannot both be so are not of one event in one document in a voice that lists, nor where one is
 // told of a time or names what the other's document does not.
 func ofOne(x, y *leaf, s, t *slot) bool {
-	equal := x.reading.Figures[s.figure].Value == y.reading.Figures[t.figure].Value
+	f, g := &x.reading.Figures[s.figure], &y.reading.Figures[t.figure]
+	equal := f.Value == g.Value
 	if x == y && equal {
 		return true
 	}
 	if !atOnce(x, y, s, t) {
 		return false
 	}
-	named := oneOf(s.names, t.names)
+	named := overlap(s.names, t.names)
 	if equal {
 		return named || len(s.names) == 0 || len(t.names) == 0 || near(x, y)
 	}
-	told := x != y || !s.interval.apart(t.interval)
+	told := x != y || same.Meet(f, g)
 	switch {
 	case s.part || t.part || s.lists || t.lists:
 		return false
 	case len(s.names) == 0 && len(t.names) == 0:
 		return told && near(x, y)
 	case len(s.names) == 0:
-		return told && oneOf(t.names, x.capital)
+		return told && overlap(t.names, x.capital)
 	case len(t.names) == 0:
-		return told && oneOf(s.names, y.capital)
+		return told && overlap(s.names, y.capital)
 	}
 	return named
 }
@@ -311,34 +315,8 @@ func sooner(a, b string) bool {
 	return a[:n] < b[:n]
 }
 
-// oneOf reports whether two sorted lists have a number in common.
-func oneOf(a, b []uint32) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			return true
-		}
-	}
-	return false
+// overlap reports whether two sorted lists have a number in common.
+func overlap(a, b []uint32) bool {
+	both, _ := common(a, b)
+	return both > 0
 }
-
-// An interval is what a figure may be, both ends included; nil where it is open.
-type interval struct{ low, high *float64 }
-
-func intervalOf(f *hearsay.Figure) interval {
-	if f.Low == nil && f.High == nil {
-		v := f.Value
-		return interval{&v, &v}
-	}
-	return interval{f.Low, f.High}
-}
-
-// above reports whether a lies over b.
-func (a interval) above(b interval) bool { return b.high != nil && a.low != nil && *b.high < *a.low }
-
-// apart reports whether no number is in both.
-func (a interval) apart(b interval) bool { return a.above(b) || b.above(a) }

@@ -91,8 +91,9 @@ func (s *Server) figures(ctx context.Context, in figuresIn) (*figuresOut, error)
 // counts reports whether a card is about a topic: its words stand in what is counted, or
 // around one of its figures.
 func (a *snapshot) counts(c *hearsay.Card, about topic) bool {
-	return about.in(c.Name+" "+c.Counted+" "+c.Unit) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
-		return about.in(c.Name + " " + c.Counted + " " + c.Unit + " " + a.around(&r.Place).Words)
+	counted := c.Name + " " + c.Counted + " " + c.Unit
+	return about.in(counted) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
+		return about.in(counted + " " + a.around(&r.Place).Words)
 	})
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"time"
 
@@ -18,7 +17,7 @@ type cardLine struct {
 }
 
 func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
-	l := cardLine{ID: c.ID, Counted: cmp.Or(c.Name, c.Counted, "figures"), Unit: c.Unit, Readings: len(c.Readings)}
+	l := cardLine{ID: c.ID, Counted: c.Name, Unit: c.Unit, Readings: len(c.Readings)}
 	low, high := bounds(c)
 	if low != nil {
 		l.Low, l.High = number(*low), number(*high)

@@ -129,7 +129,7 @@ func (l *linked) compare(a, b map[string]bool, topic string) *link.Comparison {
 	x.OnlyB = slices.DeleteFunc(x.OnlyB, other)
 	x.Drifts = slices.DeleteFunc(x.Drifts, func(d link.Drift) bool { return !l.driftAbout(&d, topic) })
 	x.Figures = slices.DeleteFunc(x.Figures, func(p link.FigurePair) bool {
-		return topic != "-" && !all(strings.Fields(strings.ToLower(topic)), slotWords(p.Card)) && !l.contextHas(&p.A.Place, topic) && !l.contextHas(&p.B.Place, topic)
+		return topic != "-" && !all(topic, slotWords(p.Card)) && !l.contextHas(&p.A.Place, topic) && !l.contextHas(&p.B.Place, topic)
 	})
 	return x
 }

@@ -65,14 +65,13 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 // counting lists the cards that count what a topic names, those of most documents first; where none does, those of which
 // a figure stands in a sentence about it.
 func (l *linked) counting(topic string) []*hearsay.Card {
-	wanted := strings.Fields(strings.ToLower(topic))
 	var counted, around []*hearsay.Card
 	for i := range l.Cards {
 		c := &l.Cards[i]
 		switch {
-		case topic == "-", all(wanted, slotWords(c)):
+		case topic == "-", all(topic, slotWords(c)):
 			counted = append(counted, c)
-		case slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool { return all(wanted, c.Name+" "+l.context(&r.Place)) }):
+		case slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool { return all(topic, c.Name+" "+l.context(&r.Place)) }):
 			around = append(around, c)
 		}
 	}
@@ -97,8 +96,9 @@ func documents(c *hearsay.Card) int {
 	return len(seen)
 }
 
-// all reports whether each of the words, or another that a card writes for it, begins a word of a text.
-func all(wanted []string, text string) bool {
+// all reports whether each word of a topic, or another that a card writes for it, begins a word of a text.
+func all(topic, text string) bool {
+	wanted := strings.Fields(strings.ToLower(topic))
 	has := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	for _, w := range wanted {
 		if n := asCounted[w]; n != "" {

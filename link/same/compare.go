@@ -313,16 +313,7 @@ func sameSlot(a, b *hearsay.Figure) bool {
 // common. A bare "more than 30" and an exact 30 do not meet, "at least 30" and 30 do; a figure
 // without interval is its value.
 func Meet(a, b *hearsay.Figure) bool {
-	lowA, highA := bounds(a)
-	lowB, highB := bounds(b)
-	return !(highA != nil && lowB != nil && *highA < *lowB) && !(highB != nil && lowA != nil && *highB < *lowA)
-}
-
-func bounds(f *hearsay.Figure) (low, high *float64) {
-	if f.Low == nil && f.High == nil {
-		return &f.Value, &f.Value
-	}
-	return f.Low, f.High
+	return !IntervalOf(a).Apart(IntervalOf(b))
 }
 
 // elsewhere reports whether both say where, and name no place in common.
