@@ -145,7 +145,7 @@ func (w *Watcher) unfold(ctx context.Context, address string, raw *intake.Raw) (
 			if pages >= maxPages {
 				fresh, err := w.isFresh(ctx, p.Path)
 				if err != nil {
-					return false, err
+					return false, b.stopped(ctx, err)
 				}
 				if fresh {
 					later++
@@ -154,7 +154,7 @@ func (w *Watcher) unfold(ctx context.Context, address string, raw *intake.Raw) (
 			}
 			asked, done, err := w.page(ctx, b, p)
 			if err != nil {
-				return false, err
+				return false, b.stopped(ctx, err)
 			}
 			if asked {
 				pages++

@@ -44,6 +44,15 @@ func (b *batch) link(ctx context.Context, p *intake.Place) error {
 	return b.flush(ctx)
 }
 
+// stopped is what an error comes to: when the watch is being stopped, calls of the ledger fail by that, and what was found
+// is kept all the same.
+func (b *batch) stopped(ctx context.Context, err error) error {
+	if ctx.Err() == nil {
+		return err
+	}
+	return b.flush(ctx)
+}
+
 // flush keeps all, then sets the marks. A watch that is being stopped still does
 // both for what it has.
 func (b *batch) flush(ctx context.Context) error {

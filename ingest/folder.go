@@ -28,7 +28,7 @@ func (w *Watcher) folder(ctx context.Context, path string) (time.Time, error) {
 			continue
 		}
 		if err := w.file(ctx, b, file); err != nil {
-			return time.Time{}, err
+			return time.Time{}, b.stopped(ctx, err)
 		}
 	}
 	w.reached.Add(1)

@@ -23,13 +23,17 @@ import (
 type book struct {
 	mu    sync.Mutex
 	marks map[string]string
-	err   error // of the next call that sets
+	err   error            // of the next call that sets
+	ask   func(key string) // is called before a mark is read, where it is set
 }
 
-func (b *book) Mark(_ context.Context, key string) (string, error) {
+func (b *book) Mark(ctx context.Context, key string) (string, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return b.marks[key], nil
+	if b.ask != nil {
+		b.ask(key)
+	}
+	return b.marks[key], context.Cause(ctx)
 }
 
 func (b *book) SetMarks(_ context.Context, marks ...hearsay.Mark) error {
@@ -510,6 +514,28 @@ func TestStops(t *testing.T) {
 	if err := (&Watcher{Ledger: d.book, Keep: d.keep, Say: func(err error) { t.Error(err) }, Now: d.now, Wait: d.wait, through: d}).Run(ctx, []string{"https://paper.example/"}); err != nil || len(d.order) > 0 {
 		t.Errorf("kept %v, error %v", d.order, err)
 	}
+}
+
+// TestStopsBetween: a signal between a page of a feed and the next, when the ledger is read, keeps those that were fetched.
+func TestStopsBetween(t *testing.T) {
+	d := newDesk(map[string]http.HandlerFunc{"paper.example": func(w http.ResponseWriter, r *http.Request) {
+		content := links(4)
+		if strings.HasSuffix(r.URL.Path, ".html") {
+			content = page
+		}
+		write(content)(w, r)
+	}})
+	d.Options.Fetch = true
+	d.book.ask = func(key string) {
+		if key == "page https://paper.example/2.html" {
+			d.stop(errEnd)
+		}
+	}
+	d.look(t, "https://paper.example/feed.xml")
+	d.wants(t, "kept", d.order, "https://paper.example/0.html", "https://paper.example/1.html")
+	d.book.ask, d.asked = nil, nil
+	d.look(t, "https://paper.example/feed.xml")
+	d.wants(t, "asked by the next watch", d.asked, "paper.example/feed.xml", "paper.example/2.html", "paper.example/3.html")
 }
 
 // TestSources: OPML files stand for their feeds.
