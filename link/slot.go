@@ -32,6 +32,7 @@ type slot struct {
 func slotsOf(r *hearsay.Reading) []slot {
 	var out []slot
 	known := sync.OnceValue(func() func(string) bool { return names(r.Document) })
+	spoke := sync.OnceValue(func() hearsay.Spans { return speakers(r) })
 	for k := range r.Figures {
 		f := &r.Figures[k]
 		around := sentence(r.Document.Text, f.Span)
@@ -42,7 +43,7 @@ func slotsOf(r *hearsay.Reading) []slot {
 		s.figure, s.statement, s.unit = k, innermost(r, f), strings.ToLower(f.Unit)
 		if s.toll = fated(strings.Fields(s.counted)); s.toll {
 			s.unit = "person"
-			s.place(r, around, known())
+			s.place(r, around, spoke(), known())
 		}
 		s.key = f.Kind + " " + s.unit + " " + s.counted
 		out = append(out, s)
@@ -64,18 +65,36 @@ func innermost(r *hearsay.Reading, f *hearsay.Figure) int {
 	return best
 }
 
-// place notes what the sentence around a figure says of when and where.
-func (s *slot) place(r *hearsay.Reading, around hearsay.Span, known func(string) bool) {
+// place notes what the sentence around a figure says of when and where; who tells of an event is not where it was.
+func (s *slot) place(r *hearsay.Reading, around hearsay.Span, spoke hearsay.Spans, known func(string) bool) {
 	text, at := r.Document.Text, r.Figures[s.figure].Span
 	s.withdrawn = withdrawn(text, around, at)
 	s.from, s.to = past(r, around)
 	for _, w := range word.Split(nil, text, around) {
-		if w.Upper && known(w.Lower) && !word.Function(w.Lower) && !weekdays[w.Lower] {
+		if !w.Upper || !known(w.Lower) || word.Function(w.Lower) || weekdays[w.Lower] {
+			continue
+		}
+		if !slices.ContainsFunc(spoke, func(t hearsay.Span) bool { return t.Contains(w.Span) }) {
 			s.names = append(s.names, uint32(digest(w.Lower)))
 		}
 	}
 	slices.Sort(s.names)
 	s.names = slices.Clip(slices.Compact(s.names))
+}
+
+// speakers are where a reading names the people who speak.
+func speakers(r *hearsay.Reading) hearsay.Spans {
+	of := map[string]bool{}
+	for i := range r.Sources {
+		of[r.Sources[i].ID] = r.Sources[i].Kind == hearsay.Person
+	}
+	var out hearsay.Spans
+	for k := range r.Statements {
+		if s := &r.Statements[k].Source; of[s.ID] {
+			out = append(out, s.Spans...)
+		}
+	}
+	return out
 }
 
 // lists is how many different values one voice in a report gives for one fate, from which it lists the tolls of several
