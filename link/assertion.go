@@ -31,6 +31,9 @@ type unit struct {
 // form tells units that say one thing in the same words.
 func (u *unit) form() formKey { return formKey{u.norm, u.contrary} }
 
+// unsigned reports whether nobody stands for it by name: the outlet itself, "you", a source left out.
+func (u *unit) unsigned() bool { return u.statement < 0 || u.party.key == "" }
+
 // settle notes what is asked of the content when it is not at hand.
 func (u *unit) settle() {
 	u.norm, u.contrary, u.words = u.content.Norm(), u.content.Negated != u.content.Denied, u.content.Words()

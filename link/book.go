@@ -136,7 +136,7 @@ func (b *Book) cut(c *change) {
 		b.names.remove(x, &x.profile.names)
 		b.words.remove(x, &x.profile.words)
 		for i := range x.units {
-			if x.units[i].statement < 0 {
+			if x.units[i].unsigned() {
 				b.voices.remove(x.units[i].norm, x)
 			}
 		}
@@ -168,7 +168,7 @@ func (b *Book) plant(c *change, readings map[string]*hearsay.Reading) {
 		b.names.add(x, &x.profile.names)
 		b.words.add(x, &x.profile.words)
 		for i := range x.units {
-			if x.units[i].statement < 0 {
+			if x.units[i].unsigned() {
 				b.voices.add(x.units[i].norm, x)
 			}
 		}
@@ -447,7 +447,7 @@ func (b *Book) furnish(c *change) {
 	for _, list := range [][]*leaf{c.gone, slices.Collect(maps.Keys(c.moved))} {
 		for _, x := range list {
 			for i := range x.units {
-				if x.units[i].statement < 0 {
+				if x.units[i].unsigned() {
 					norms[x.units[i].norm] = true
 				}
 			}
@@ -469,7 +469,7 @@ func (b *Book) furnish(c *change) {
 		}
 		for _, x := range list {
 			for i := range x.units {
-				if x.units[i].statement < 0 && x.units[i].norm == norm {
+				if u := &x.units[i]; u.unsigned() && u.norm == norm {
 					c.units[ref{x, int32(i)}] = true
 				}
 			}
@@ -478,7 +478,7 @@ func (b *Book) furnish(c *change) {
 }
 
 // idle reports whether a unit is furniture of the page.
-func (b *Book) idle(u *unit) bool { return u.statement < 0 && b.furniture[u.norm] }
+func (b *Book) idle(u *unit) bool { return u.unsigned() && b.furniture[u.norm] }
 
 // claim makes the claims of all components that have a unit which was touched.
 func (b *Book) claim(c *change) {

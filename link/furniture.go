@@ -52,8 +52,8 @@ func printed(line string) bool {
 // outlet are enough. Two outlets that both have a sentence may have it of an agency, and one of them the wrong day.
 const recurs = 3
 
-// furnishes reports of the documents, in order, in which a sentence stands in the outlets' own voices whether it is furniture of
-// the page: what is printed below every report claims nothing of any event.
+// furnishes reports of the documents, in order, in which a sentence stands that nobody signs whether it is furniture of
+// the page: what is printed below every report ("You agree to receive occasional updates") claims nothing of any event.
 func furnishes(documents []*leaf) bool {
 	var first []*leaf
 	for _, d := range documents {
@@ -72,7 +72,7 @@ func furnishes(documents []*leaf) bool {
 	return false
 }
 
-// voices lists by sentence the documents that say it in their own voice.
+// voices lists by sentence the documents in which nobody named says it.
 type voices struct {
 	one  map[uint64]*leaf
 	many map[uint64][]*leaf // in order
