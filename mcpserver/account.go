@@ -135,30 +135,8 @@ func (a *snapshot) text(p *hearsay.Place) string {
 	return b.String()
 }
 
-// A topic is words that must all stand in a text, those of four letters or more as
-// beginnings too: "inspect" finds "inspection".
-type topic []string
-
 // topicOf reads a topic; of "" it is one that everything has.
-func topicOf(text string) (topic, error) {
+func topicOf(text string) (query.Topic, error) {
 	words, err := wordsOf("about", text)
 	return words, err
-}
-
-// in reports whether all words of the topic stand in a text.
-func (t topic) in(text string) bool {
-	if len(t) == 0 {
-		return true
-	}
-	words := query.Words(text)
-	for _, w := range t {
-		found := false
-		for _, x := range words {
-			found = found || x == w || len(w) > 3 && strings.HasPrefix(x, w)
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 var claimsTool = tool{
@@ -84,11 +85,11 @@ func (a *snapshot) claimOf(c *hearsay.Claim) claim {
 }
 
 // ranked lists the claims about a topic in an order of interest; equal ones stay in that of publication.
-func (a *snapshot) ranked(by string, about topic) []*hearsay.Claim {
+func (a *snapshot) ranked(by string, about query.Topic) []*hearsay.Claim {
 	var list []*hearsay.Claim
 	for i := range a.Claims {
 		c := &a.Claims[i]
-		if slices.ContainsFunc(c.Assertions, func(x hearsay.Assertion) bool { return about.in(a.text(&x.Place)) }) {
+		if slices.ContainsFunc(c.Assertions, func(x hearsay.Assertion) bool { return about.In(a.text(&x.Place)) }) {
 			list = append(list, c)
 		}
 	}

@@ -50,7 +50,7 @@ func (s *Server) conflicts(ctx context.Context, in conflictsIn) (*conflictsOut, 
 	var list []*hearsay.Conflict
 	for i := range a.Conflicts {
 		c := &a.Conflicts[i]
-		if (in.Kind == "" || string(c.Kind) == in.Kind) && (len(about) == 0 || about.in(a.around(&c.A).Words) || about.in(a.around(&c.B).Words)) {
+		if (in.Kind == "" || string(c.Kind) == in.Kind) && (about.In(a.around(&c.A).Words) || about.In(a.around(&c.B).Words)) {
 			list = append(list, c)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 var figuresTool = tool{
@@ -90,10 +91,10 @@ func (s *Server) figures(ctx context.Context, in figuresIn) (*figuresOut, error)
 
 // counts reports whether a card is about a topic: its words stand in what is counted, or
 // around one of its figures.
-func (a *snapshot) counts(c *hearsay.Card, about topic) bool {
+func (a *snapshot) counts(c *hearsay.Card, about query.Topic) bool {
 	counted := c.Name + " " + c.Counted + " " + c.Unit
-	return about.in(counted) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
-		return about.in(counted + " " + a.around(&r.Place).Words)
+	return about.In(counted) || slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool {
+		return about.In(counted + " " + a.around(&r.Place).Words)
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"hearsay"
 	"hearsay/link"
 	"hearsay/link/cause"
+	"hearsay/query"
 )
 
 // causesCommand is hearsay causes.
@@ -32,11 +33,15 @@ func (causesCommand) Help() string {
 
 // Run links the documents and maps what is said of causes.
 func (c *causesCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.Topic)
+	if err != nil {
+		return err
+	}
 	l, err := c.about(ctx, con, open, "causes", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}
-	m := l.causes(c.Topic)
+	m := l.causes(topic)
 	if len(m.Edges) == 0 && (len(m.Open) == 0 || !c.Open) {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "nothing is said of a cause in sentences about " + c.Topic}
 	}
@@ -57,19 +62,16 @@ func (c *causesCommand) Run(ctx context.Context, con *console, open opener) erro
 
 // causes is the map of what is said of causes in sentences that have all words of a topic, and of what else is
 // said of the same cause and effect.
-func (l *linked) causes(topic string) *link.CauseMap {
+func (l *linked) causes(topic query.Topic) *link.CauseMap {
 	readings := make([]*hearsay.Reading, 0, len(l.Documents))
 	for _, d := range l.Documents {
 		readings = append(readings, l.readings[d.ID])
 	}
 	m := link.Causes(l.Account, readings)
-	if topic == "-" {
-		return m
-	}
 	m.Edges = slices.DeleteFunc(m.Edges, func(e link.CauseEdge) bool {
-		return !slices.ContainsFunc(e.Sayings, func(x link.CauseSaying) bool { return l.mentions(&x.Place, topic) })
+		return !slices.ContainsFunc(e.Sayings, func(x link.CauseSaying) bool { return l.tells(&x.Place, topic) })
 	})
-	m.Open = slices.DeleteFunc(m.Open, func(o link.OpenCause) bool { return !l.mentions(&o.Place, topic) })
+	m.Open = slices.DeleteFunc(m.Open, func(o link.OpenCause) bool { return !l.tells(&o.Place, topic) })
 	return m
 }
 

@@ -16,7 +16,8 @@ type claimsCommand struct {
 
 	By  string `enum:"spread, conflict, thin, new" default:"spread" help:"What comes first: ${enum}."`
 	All bool   `help:"List claims of one document, too."`
-	Top int    `default:"0" placeholder:"N" help:"List the first N only."`
+	Top *int   `placeholder:"N" help:"List the first N only, 0 for all; by default 50 as text, all as JSON."`
+	aboutFlag
 	accountFlags
 }
 
@@ -27,19 +28,34 @@ func (claimsCommand) Help() string {
 No order is by truth: spread is the number of documents, conflict puts first what somebody denies, thin what rests on the fewest lines for its spread, new what was published last.
 
     hearsay claims reports/
+    hearsay claims --about "dyke inspection" reports/
     hearsay claims --by thin --top 20 reports/
     hearsay claims --format json reports/ > claims.json`
 }
 
+// onScreens is how many claims are listed as text unless more are asked for: those of two weeks fill a hundred screens.
+const onScreens = 50
+
 // Run links the documents and lists their claims.
 func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.About)
+	if err != nil {
+		return err
+	}
 	l, err := c.account(ctx, con, open, c.Paths)
 	if err != nil {
 		return err
 	}
-	list := l.ranked(c.By, c.All)
-	if c.Top > 0 {
-		list = list[:min(len(list), c.Top)]
+	list := slices.DeleteFunc(l.ranked(c.By, c.All), func(x *hearsay.Claim) bool { return !l.claimAbout(x, topic) })
+	if len(list) == 0 && len(topic) > 0 {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim" + c.scope() + " is about " + c.About}
+	}
+	total := len(list)
+	switch {
+	case c.Top != nil && *c.Top > 0:
+		list = list[:min(total, *c.Top)]
+	case c.Top == nil && c.Format == "text":
+		list = list[:min(total, onScreens)]
 	}
 	if c.Format == "json" {
 		return con.printJSON(l.claimsRecord(list))
@@ -54,8 +70,20 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 		s.wrap("  ", s.style.Aside, s.carriers(claim))
 	}
 	s.f("")
+	if more := total - len(list); more > 0 {
+		s.f("%d more; --top 0 lists all, --about WORDS what is about something", more)
+		s.f("")
+	}
 	s.documents()
 	return con.print(s.buf.Bytes())
+}
+
+// scope says which claims are looked at, where that is not all.
+func (c *claimsCommand) scope() string {
+	if c.All {
+		return ""
+	}
+	return " of several documents"
 }
 
 // summary is the account in one line.

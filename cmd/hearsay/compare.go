@@ -32,6 +32,10 @@ func (compareCommand) Help() string {
 
 // Run links the documents and compares two outlets.
 func (c *compareCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.Topic)
+	if err != nil {
+		return err
+	}
 	l, err := c.about(ctx, con, open, "compare", c.Topic, c.Paths)
 	if err != nil {
 		return err
@@ -49,7 +53,7 @@ func (c *compareCommand) Run(ctx context.Context, con *console, open opener) err
 			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%s and %s both name %s; give more of the names", c.A, c.B, line(l.readings[d].Document.Path))}
 		}
 	}
-	x := l.compare(a, b, c.Topic)
+	x := l.compare(a, b, c.Topic, topic)
 	if len(x.Both)+len(x.OnlyA)+len(x.OnlyB)+len(x.Figures)+len(x.Drifts) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "neither says anything about " + c.Topic}
 	}
@@ -116,33 +120,22 @@ func (l *linked) naming(documents map[string]bool, asked string) string {
 	return name
 }
 
-// compare holds two outlets against each other, on one topic.
-func (l *linked) compare(a, b map[string]bool, topic string) *link.Comparison {
+// compare holds two outlets against each other, on the claim with an id or on a topic.
+func (l *linked) compare(a, b map[string]bool, id string, topic query.Topic) *link.Comparison {
 	readings := make([]*hearsay.Reading, 0, len(l.Documents))
 	for _, d := range l.Documents {
 		readings = append(readings, l.readings[d.ID])
 	}
 	x := link.Compare(l.Account, readings, func(d string) bool { return a[d] }, func(d string) bool { return b[d] })
-	other := func(c link.Carried) bool { return !l.claimAbout(c.Claim, topic) }
+	other := func(c link.Carried) bool { return c.Claim.ID != id && !l.claimAbout(c.Claim, topic) }
 	x.Both = slices.DeleteFunc(x.Both, other)
 	x.OnlyA = slices.DeleteFunc(x.OnlyA, other)
 	x.OnlyB = slices.DeleteFunc(x.OnlyB, other)
-	x.Drifts = slices.DeleteFunc(x.Drifts, func(d link.Drift) bool { return !l.driftAbout(&d, topic) })
+	x.Drifts = slices.DeleteFunc(x.Drifts, func(d link.Drift) bool { return !l.driftAbout(&d, id, topic) })
 	x.Figures = slices.DeleteFunc(x.Figures, func(p link.FigurePair) bool {
-		return topic != "-" && !all(topic, slotWords(p.Card)) && !l.contextHas(&p.A.Place, topic) && !l.contextHas(&p.B.Place, topic)
+		return !l.counts(p.Card, topic) && !l.tells(&p.A.Place, topic) && !l.tells(&p.B.Place, topic)
 	})
 	return x
-}
-
-// claimAbout reports whether a claim has an id, or all words of a topic in one of its assertions.
-func (l *linked) claimAbout(c *hearsay.Claim, topic string) bool {
-	return topic == "-" || c.ID == topic || slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return l.mentions(&a.Place, topic) })
-}
-
-// contextHas reports whether the sentence around a place has all words of a topic.
-func (l *linked) contextHas(p *hearsay.Place, topic string) bool {
-	text := strings.ToLower(l.context(p))
-	return !slices.ContainsFunc(strings.Fields(strings.ToLower(topic)), func(w string) bool { return !strings.Contains(text, w) })
 }
 
 // comparison is a page about two outlets.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"hearsay"
 )
@@ -11,6 +12,7 @@ import (
 type conflictsCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
+	aboutFlag
 	accountFlags
 }
 
@@ -18,26 +20,35 @@ type conflictsCommand struct {
 func (conflictsCommand) Help() string {
 	return `Lists where documents disagree, each with the words of both: figures of one time that cannot both be so, units, dates, what one asserts and another denies, and quoted words that are put into two mouths. Neither side is said to be right.
 
-    hearsay conflicts reports/`
+    hearsay conflicts reports/
+    hearsay conflicts --about dead reports/`
 }
 
 // Run links the documents and lists their disagreements.
 func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.About)
+	if err != nil {
+		return err
+	}
 	l, err := c.account(ctx, con, open, c.Paths)
 	if err != nil {
 		return err
 	}
+	list := slices.DeleteFunc(slices.Clone(l.Conflicts), func(x hearsay.Conflict) bool { return !l.tells(&x.A, topic) && !l.tells(&x.B, topic) })
+	if len(list) == 0 && len(topic) > 0 {
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no conflict is about " + c.About}
+	}
 	if c.Format == "json" {
 		out := []conflictRecord{}
-		for i := range l.Conflicts {
-			out = append(out, l.conflictRecord(&l.Conflicts[i]))
+		for i := range list {
+			out = append(out, l.conflictRecord(&list[i]))
 		}
 		return con.printJSON(out)
 	}
 	s := newSheet(l, con, c.Color)
-	s.f("%s in %s", counted(len(l.Conflicts), "conflict"), counted(len(l.Documents), "document"))
-	for i := range l.Conflicts {
-		x := &l.Conflicts[i]
+	s.f("%s in %s", counted(len(list), "conflict"), counted(len(l.Documents), "document"))
+	for i := range list {
+		x := &list[i]
 		s.f("")
 		s.f("%s %s", painted(s.style.Warning, disagreement(x.Kind)), painted(s.style.Aside, x.Card+x.Claim))
 		for _, p := range []*hearsay.Place{&x.A, &x.B} {

@@ -9,6 +9,7 @@ import (
 	"hearsay"
 	"hearsay/link"
 	"hearsay/link/drift"
+	"hearsay/query"
 )
 
 // driftCommand is hearsay drift.
@@ -31,13 +32,17 @@ func (driftCommand) Help() string {
 
 // Run links the documents and shows what is said in other words.
 func (c *driftCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.Topic)
+	if err != nil {
+		return err
+	}
 	l, err := c.about(ctx, con, open, "drift", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}
 	var list []link.Drift
 	for _, d := range l.drifts() {
-		if (!c.Named || isNamed(&d)) && l.driftAbout(&d, c.Topic) {
+		if (!c.Named || isNamed(&d)) && l.driftAbout(&d, c.Topic, topic) {
 			list = append(list, d)
 		}
 	}
@@ -94,28 +99,17 @@ func (l *linked) drifts() []link.Drift {
 	return list
 }
 
-// driftAbout reports whether a drift is of a claim, or has all words of a topic on one of its sides.
-func (l *linked) driftAbout(d *link.Drift, topic string) bool {
-	if topic == "-" || d.Claim == topic {
+// driftAbout reports whether a drift is of the claim with an id, or one of its sides is about a topic.
+func (l *linked) driftAbout(d *link.Drift, id string, topic query.Topic) bool {
+	if d.Claim == id {
 		return true
 	}
-	if c := l.claims[topic]; c != nil {
+	if c := l.claims[id]; c != nil {
 		return slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool {
 			return a.Document == d.B.Document && d.B.Spans.Hull().Contains(a.Spans.Hull()) || a.Document == d.A.Document && d.A.Spans.Hull().Contains(a.Spans.Hull())
 		})
 	}
-	return l.mentions(&d.A, topic) || l.mentions(&d.B, topic)
-}
-
-// mentions reports whether what stands at a place, or the name of who says it, has all words of a topic.
-func (l *linked) mentions(p *hearsay.Place, topic string) bool {
-	text := strings.ToLower(l.words(p) + " " + l.speakerAt(p))
-	for _, w := range strings.Fields(strings.ToLower(topic)) {
-		if w != "-" && !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
+	return l.tells(&d.A, topic) || l.tells(&d.B, topic)
 }
 
 // speakerAt is who says what stands at a place.

@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
+
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // figuresCommand is hearsay figures.
@@ -32,11 +32,15 @@ func (figuresCommand) Help() string {
 
 // Run links the documents and shows the cards of a topic.
 func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.Topic)
+	if err != nil {
+		return err
+	}
 	l, err := c.about(ctx, con, open, "figures", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}
-	cards := l.counting(c.Topic)
+	cards := l.counting(topic)
 	if len(cards) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic}
 	}
@@ -64,14 +68,14 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 
 // counting lists the cards that count what a topic names, those of most documents first; where none does, those of which
 // a figure stands in a sentence about it.
-func (l *linked) counting(topic string) []*hearsay.Card {
+func (l *linked) counting(topic query.Topic) []*hearsay.Card {
 	var counted, around []*hearsay.Card
 	for i := range l.Cards {
 		c := &l.Cards[i]
 		switch {
-		case topic == "-", all(topic, slotWords(c)):
+		case l.counts(c, topic):
 			counted = append(counted, c)
-		case slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool { return all(topic, c.Name+" "+l.context(&r.Place)) }):
+		case slices.ContainsFunc(c.Readings, func(r hearsay.CardReading) bool { return asCounted(topic).In(c.Name + " " + l.sentence(&r.Place)) }):
 			around = append(around, c)
 		}
 	}
@@ -96,23 +100,24 @@ func documents(c *hearsay.Card) int {
 	return len(seen)
 }
 
-// all reports whether each word of a topic, or another that a card writes for it, begins a word of a text.
-func all(topic, text string) bool {
-	wanted := strings.Fields(strings.ToLower(topic))
-	has := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-	for _, w := range wanted {
-		if n := asCounted[w]; n != "" {
-			w = n
-		}
-		if !slices.ContainsFunc(has, func(x string) bool { return strings.HasPrefix(x, w) || len(x) > 3 && strings.HasPrefix(w, x) }) {
-			return false
-		}
-	}
-	return len(wanted) > 0
+// counts reports whether all words of a topic stand in what a card counts.
+func (l *linked) counts(c *hearsay.Card, topic query.Topic) bool {
+	return asCounted(topic).In(slotWords(c))
 }
 
-// asCounted has the words that a card writes for others.
-var asCounted = map[string]string{"deaths": "dead", "killed": "dead", "died": "dead", "injured": "hurt", "wounded": "hurt"}
+// asCounted is a topic in the words that cards write.
+func asCounted(topic query.Topic) query.Topic {
+	out := slices.Clone(topic)
+	for i, w := range out {
+		switch w {
+		case "deaths", "killed", "died":
+			out[i] = "dead"
+		case "injured", "wounded":
+			out[i] = "hurt"
+		}
+	}
+	return out
+}
 
 // card is a table of one quantity.
 func (s *sheet) card(c *hearsay.Card) {
@@ -146,8 +151,11 @@ func slot(c *hearsay.Card) string {
 	return line(c.Name + " (" + c.Unit + ")")
 }
 
-// context is the sentence around a place, on one line.
-func (l *linked) context(p *hearsay.Place) string {
+// context is the sentence around a place, on one line, as far as there is room for it.
+func (l *linked) context(p *hearsay.Place) string { return clip(line1(l.sentence(p)), 160) }
+
+// sentence is the sentence around a place.
+func (l *linked) sentence(p *hearsay.Place) string {
 	text := l.readings[p.Document].Document.Text
-	return clip(line1(p.Spans.Hull().Sentence(text).Of(text)), 160)
+	return p.Spans.Hull().Sentence(text).Of(text)
 }

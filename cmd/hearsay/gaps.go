@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"hearsay"
 )
@@ -10,6 +11,7 @@ import (
 type gapsCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
+	aboutFlag
 	accountFlags
 }
 
@@ -30,11 +32,18 @@ type gap struct {
 
 // Run links the documents and lists what is missing.
 func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.About)
+	if err != nil {
+		return err
+	}
 	l, err := c.account(ctx, con, open, c.Paths)
 	if err != nil {
 		return err
 	}
 	list := l.gaps()
+	if len(topic) > 0 {
+		list = slices.DeleteFunc(list, func(g gap) bool { return g.Claim == "" || !l.claimAbout(l.claims[g.Claim], topic) })
+	}
 	if c.Format == "json" {
 		return con.printJSON(list)
 	}

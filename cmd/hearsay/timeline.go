@@ -3,14 +3,14 @@ package main
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // timelineCommand is hearsay timeline.
 type timelineCommand struct {
-	Topic string   `arg:"" name:"topic" help:"Words that the statements are to have; - for all."`
+	Topic string   `arg:"" name:"topic" help:"Words that stand in what is said, in its sentence or in the name of who says it; - for all."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	accountFlags
@@ -25,13 +25,17 @@ func (timelineCommand) Help() string {
 
 // Run links the documents and lists the statements of a topic by time.
 func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) error {
+	topic, err := topicOf(c.Topic)
+	if err != nil {
+		return err
+	}
 	l, err := c.about(ctx, con, open, "timeline", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}
-	list := l.timeline(strings.Fields(strings.ToLower(c.Topic)))
+	list := l.timeline(topic)
 	if len(list) == 0 {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "no statement has the words " + c.Topic}
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no statement is about " + c.Topic}
 	}
 	if c.Format == "json" {
 		type moment struct {
@@ -79,8 +83,8 @@ type event struct {
 	fresh bool // nobody said it before
 }
 
-// timeline lists the assertions that have all of some words, or whose claim has, by publication.
-func (l *linked) timeline(words []string) []event {
+// timeline lists the assertions of the claims about a topic by publication.
+func (l *linked) timeline(topic query.Topic) []event {
 	order := map[string]int{}
 	for i, d := range l.Documents {
 		order[d.ID] = i
@@ -88,16 +92,7 @@ func (l *linked) timeline(words []string) []event {
 	var out []event
 	for i := range l.Claims {
 		c := &l.Claims[i]
-		about := false
-		for k := range c.Assertions {
-			text := strings.ToLower(l.words(&c.Assertions[k].Place))
-			all := true
-			for _, w := range words {
-				all = all && (w == "-" || strings.Contains(text, w))
-			}
-			about = about || all
-		}
-		if !about {
+		if !l.claimAbout(c, topic) {
 			continue
 		}
 		last := ""

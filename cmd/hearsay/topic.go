@@ -1,0 +1,36 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"hearsay"
+	"hearsay/query"
+)
+
+// all is the topic that everything has.
+const all = "-"
+
+// topicOf reads a topic of the command line.
+func topicOf(text string) (query.Topic, error) {
+	t := query.TopicOf(text)
+	if len(t) == 0 && text != all {
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("the topic %q holds no word; %s stands for everything", text, all)}
+	}
+	return t, nil
+}
+
+// aboutFlag is the topic of a command that lists all without one.
+type aboutFlag struct {
+	About string `placeholder:"WORDS" default:"-" help:"List only what is about WORDS: all of them stand in what is said, in its sentence or in the name of who says it."`
+}
+
+// tells reports whether what stands at a place, the sentence around it and who says it have all words of a topic.
+func (l *linked) tells(p *hearsay.Place, topic query.Topic) bool {
+	return len(topic) == 0 || topic.In(l.words(p)+" "+l.sentence(p)+" "+l.speakerAt(p))
+}
+
+// claimAbout reports whether one of the assertions of a claim is about a topic.
+func (l *linked) claimAbout(c *hearsay.Claim, topic query.Topic) bool {
+	return slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return l.tells(&a.Place, topic) })
+}

@@ -1,0 +1,33 @@
+package query
+
+import "strings"
+
+// A Topic is what somebody asks about: words that must all stand in a text. Those of four letters or more stand for
+// words that they begin, and for theirs without an ending: "inspect" finds "inspection", "missiles" finds "missile".
+type Topic []string
+
+// TopicOf reads a topic. One without a word, as "-", is one that every text has.
+func TopicOf(text string) Topic { return Words(text) }
+
+// stems is how many letters a word of a topic is short for, and ending how many it may have more than a word of the text.
+const stems, ending = 4, 2
+
+// In reports whether a text has all words of the topic.
+func (t Topic) In(text string) bool {
+	if len(t) == 0 {
+		return true
+	}
+	words := Words(text)
+	for _, w := range t {
+		found := false
+		for _, x := range words {
+			if found = x == w || len(w) >= stems && strings.HasPrefix(x, w) || len(x) >= stems && len(w)-len(x) <= ending && strings.HasPrefix(w, x); found {
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
