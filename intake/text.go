@@ -363,7 +363,8 @@ func statedDate(text string) (hearsay.Date, bool) {
 
 // rest reads everything after the top.
 func (t *textReader) rest() {
-	dated := false // only the first paragraph of the body has a dateline
+	dated := false  // only the first paragraph of the body has a dateline
+	points := false // a list of points is above, and goes on
 	for ; t.next < len(t.paras); t.next++ {
 		i := t.next
 		p := t.paras[i]
@@ -380,7 +381,13 @@ func (t *textReader) rest() {
 			t.captioned(p, at)
 		case opensCaption(text) || t.isLabel(i):
 			t.add(hearsay.Caption, p.span)
-		case p.item:
+		case summary(text) > 0:
+			n := summary(text)
+			t.add(hearsay.Boilerplate, hearsay.Span{Start: p.span.Start, End: p.span.Start + len(strings.TrimRight(text[:n], " "))})
+			t.add(hearsay.ListItem, hearsay.Span{Start: p.span.Start + n, End: p.span.End})
+			points = true
+			continue
+		case p.item, points && len(text) <= longestPoint && !endsSentence(text) && dateline(text) == 0:
 			t.add(hearsay.ListItem, p.span)
 		case t.isHeading(i):
 			t.add(hearsay.Heading, p.span)
@@ -391,7 +398,7 @@ func (t *textReader) rest() {
 				t.add(hearsay.Dateline, hearsay.Span{Start: p.span.Start, End: p.span.Start + n})
 				p.span.Start = body
 			}
-			dated = true
+			dated, points = true, false
 			t.add(hearsay.Body, p.span)
 		}
 	}
@@ -413,6 +420,22 @@ func (t *textReader) isLabel(i int) bool {
 	}
 	below := t.of(i + 1)
 	return opensCaption(below) || credit(below) < len(below)
+}
+
+// longestPoint is how many bytes a point of a list above a report has at most; it has no stop at its end.
+const longestPoint = 200
+
+// summary is how much of a paragraph is the heading of the list above a report, which some outlets' texts have on the line of
+// its first point ("Story highlights A rabbi says ..."); 0 for none.
+func summary(text string) int {
+	for _, heading := range []string{"Story highlights ", "Story Highlights ", "Key points ", "Key Points ", "KEY POINTS ", "Key takeaways ", "Key Takeaways "} {
+		if rest, is := strings.CutPrefix(text, heading); is {
+			if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"“‘'")); unicode.IsUpper(r) || unicode.IsDigit(r) {
+				return len(heading)
+			}
+		}
+	}
+	return 0
 }
 
 // isHeading reports whether paragraph i is a subheading: a short line by itself,

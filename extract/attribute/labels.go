@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,13 +93,28 @@ func (p *Page) turns() []turn {
 			names++
 		}
 	}
+	talk := names > 0 || slices.ContainsFunc(all, p.talks)
 	kept := all[:0]
 	for _, t := range all {
-		if shouted(t.name) && capitals > 1 && len(same) > 1 || names > 0 && len(same) > 1 && len(all) > 2 && !p.figures(t) {
+		if shouted(t.name) && talk && capitals > 1 && len(same) > 1 || names > 0 && len(same) > 1 && len(all) > 2 && !p.figures(t) {
 			kept = append(kept, t)
 		}
 	}
 	return kept
+}
+
+// talks reports whether a turn has the words of somebody who speaks to somebody, outside of quotations.
+func (p *Page) talks(t turn) bool {
+	for i := t.colon + 1; i < t.end; i++ {
+		if p.quoted(i) {
+			continue
+		}
+		switch strings.ToLower(p.word(i)) {
+		case "i", "we", "you", "my", "our", "your", "me", "us", "?":
+			return true
+		}
+	}
+	return false
 }
 
 // figures reports whether a label stands over a number: "Clinton: 1,769." is a table.

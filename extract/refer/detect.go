@@ -93,8 +93,11 @@ func (r *Resolver) mention(p *Page, i int) mention {
 		full = core
 	}
 	for k := i + 1; k < core.Last; k++ {
-		if w := p.Text.Word(k); w == "," || w == "(" || w == "[" || w == "—" || w == "–" || w == ";" {
+		if w := p.Text.Word(k); w == "," || w == "(" || w == "[" || w == "—" || w == "–" || w == ";" || m.proper && w == ":" {
 			core.Last = k // what follows is beside it, whatever the tree makes of it
+			if w == ":" {
+				full.Last = min(full.Last, k) // "Elon Musk: a rocket in January"
+			}
 		}
 	}
 	for k := i - 1; m.proper && k >= core.First; k-- {

@@ -101,14 +101,19 @@ func (s *section) tree(r *Resolver, number int32, sentence token.Sentence) {
 }
 
 // within cuts a noun phrase where it cannot go on, whatever the tree makes of it: before its head at a verb that
-// has a subject and at the end of a quotation ("... a threat,” Prime Minister Abe said"), and behind it
-// at a verb whose subject it is itself.
+// has a subject and at the end of a quotation ("... a threat,” Prime Minister Abe said"), behind it
+// at a verb whose subject it is itself, and on both sides at what parts a line ("down under | 1:06 Elon Musk").
 func (s *section) within(r *Resolver, at *token.Sentence, head int) {
 	p := s.page
 	for k := head - 1; k >= at.First; k-- {
-		if r.classes.finite[p.Tags[k]] || k > at.First && endsQuote(p.Text, k) {
+		if r.classes.finite[p.Tags[k]] || k > at.First && endsQuote(p.Text, k) || parts(p.Text, k) {
 			at.First = k + 1
 			break
+		}
+	}
+	for k := head + 1; k < at.Last; k++ {
+		if parts(p.Text, k) {
+			at.Last = k
 		}
 	}
 	last := head + 1
@@ -125,6 +130,17 @@ func (s *section) within(r *Resolver, at *token.Sentence, head int) {
 			return
 		}
 	}
+}
+
+// parts reports whether token k parts what stands on a line, as no mark inside of a noun phrase does.
+func parts(t *token.Text, k int) bool {
+	switch t.Word(k) {
+	case "|", "•", "·", "►", "»", "…", "...":
+		return true
+	case "?", "!":
+		return k+1 < len(t.Tokens) && t.Spaced(k+1)
+	}
+	return false
 }
 
 // endsQuote reports whether token k is the mark at the end of a quotation that is a sentence or most of one.

@@ -126,23 +126,30 @@ func (w *register) finish(at int) {
 // plain is text in one line.
 func plain(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// longestName is how many bytes a name with its office has, but for one in 60 of the sources of 326 articles, of which half hold a clause.
+const longestName = 62
+
 // fullest is the mention that says most: a name before a description, a description
-// before a pronoun, more words before fewer, and the first of several.
+// before a pronoun, more words before fewer, and the first of several. One that is longer than names
+// and descriptions are says less: the tree has put a clause into it.
 func (w *register) fullest(e *entity) int32 {
 	best, most := int32(0), -1
 	for _, k := range e.mentions {
 		m := &w.r.mentions[k]
-		score := 0
+		score, length := 0, m.span.Len()
+		if length > longestName {
+			length = 0
+		}
 		switch m.form {
 		case byName:
-			score = 3000 + 100*min(len(m.name), 8) + min(m.span.Len(), 99)
+			score = 3000 + 100*min(len(m.name), 8) + length
 			if first := m.span.Of(w.text); e.sort == place && first != "" && first[0] >= 'a' && first[0] <= 'z' && !strings.HasPrefix(first, "the ") {
 				score -= 100 // "what new Ostria would learn": a country has no such name
 			}
 		case byList:
 			score = 2000
 		case byNoun:
-			score = 1000 + 100*min(len(m.mods), 8) + min(m.span.Len(), 99)/10
+			score = 1000 + 100*min(len(m.mods), 8) + length/10
 		case byOther:
 			score = 500
 		}
