@@ -24,6 +24,7 @@ type Store interface {
 	Finder
 	Trail
 	Ledger
+	Memory
 	// Close ends the use of the store. Iterators must have ended before.
 	Close() error
 }
@@ -100,6 +101,19 @@ type Ledger interface {
 	// 4,096 bytes, TooLarge for a value of more than 1 MiB.
 	SetMarks(ctx context.Context, marks ...Mark) error
 }
+
+// A Memory keeps what was made of a store and can be made again, so that the next who asks for it need not wait.
+// Nothing in it is evidence: no digest counts it, and copies of the store go without it.
+type Memory interface {
+	// Recall returns the value under a key, nil for none.
+	Recall(ctx context.Context, key string) ([]byte, error)
+	// Remember keeps a value under a key, and of all values the last Remembered. Invalid for a key that is empty or has
+	// more than 4,096 bytes, TooLarge for a value of more than 256 MiB.
+	Remember(ctx context.Context, key string, value []byte) error
+}
+
+// Remembered is how many values a Memory keeps.
+const Remembered = 4
 
 // A Mark is a value under a key of a Ledger.
 type Mark struct{ Key, Value string }

@@ -44,24 +44,23 @@ func (f *accountFlags) account(ctx context.Context, con *console, open opener, p
 	if slices.Contains(paths, "") {
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "a path is empty"}
 	}
+	l, err := link.New()
+	if err != nil {
+		return nil, err
+	}
 	var readings []*hearsay.Reading
-	var err error
 	switch {
 	case len(paths) > 0 && f.Store != "" && f.Store != con.getenv("HEARSAY_STORE"):
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "name paths or a store, not both; \"hearsay add\" keeps paths in a store"}
 	case len(paths) > 0:
 		readings, err = f.read(ctx, con, open, paths)
 	case f.stored():
-		readings, err = f.kept(ctx)
+		return f.kept(ctx, l)
 	case con.inTTY:
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "nothing to read; name files or folders, or keep them in a store with \"hearsay add\""}
 	default:
 		readings, err = f.read(ctx, con, open, []string{"-"})
 	}
-	if err != nil {
-		return nil, err
-	}
-	l, err := link.New()
 	if err != nil {
 		return nil, err
 	}
@@ -87,18 +86,22 @@ func (f *accountFlags) stored() bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// kept are the readings of the store.
-func (f *accountFlags) kept(ctx context.Context) (out []*hearsay.Reading, err error) {
+// kept links the readings of the store.
+func (f *accountFlags) kept(ctx context.Context, l *link.Linker) (out *linked, err error) {
 	err = f.use(ctx, false, func(s hearsay.Store) error {
-		out, err = corrected(ctx, s)
-		return err
+		readings, err := corrected(ctx, s)
+		if err != nil {
+			return err
+		}
+		if len(readings) == 0 {
+			return &hearsay.Error{Code: hearsay.NotFound, Path: cmp.Or(f.Store, defaultStore), Message: "the store holds no document"}
+		}
+		for i := range readings {
+			readings[i] = confident(readings[i], f.MinConfidence)
+		}
+		out = newLinked(l.Recaller(s, build()).Account(readings), readings)
+		return nil
 	})
-	if err == nil && len(out) == 0 {
-		err = &hearsay.Error{Code: hearsay.NotFound, Path: cmp.Or(f.Store, defaultStore), Message: "the store holds no document"}
-	}
-	for i := range out {
-		out[i] = confident(out[i], f.MinConfidence)
-	}
 	return out, err
 }
 

@@ -46,7 +46,7 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 
 // linkedStore links all documents of a store, as people have corrected them: each time what has changed since the last.
 func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) {
-	var keeper *link.Keeper
+	var recaller *link.Recaller
 	return func(ctx context.Context) (*alert.Account, error) {
 		stats, err := s.Stats(ctx)
 		if err != nil {
@@ -59,13 +59,13 @@ func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) 
 		if err != nil {
 			return nil, err
 		}
-		if keeper == nil {
+		if recaller == nil {
 			l, err := link.New()
 			if err != nil {
 				return nil, err
 			}
-			keeper = l.Keeper()
+			recaller = l.Recaller(s, build())
 		}
-		return &alert.Account{Account: keeper.Account(readings), Readings: readings}, nil
+		return &alert.Account{Account: recaller.Account(readings), Readings: readings}, nil
 	}
 }

@@ -50,11 +50,23 @@ func SourcePlace(after string) (statements int64, key string, err error) {
 	return statements, key, nil
 }
 
-// The bounds of a mark, in bytes.
+// The bounds of a mark and of what is remembered, in bytes.
 const (
 	maxMarkKey   = 4096
 	maxMarkValue = 1 << 20
+	maxMemory    = 256 << 20
 )
+
+// CheckMemory verifies what is to be remembered. Invalid, TooLarge.
+func CheckMemory(key string, value []byte) error {
+	switch {
+	case key == "" || len(key) > maxMarkKey:
+		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("the key of what is to be remembered has %d bytes; it may have 1 to %d", len(key), maxMarkKey)}
+	case len(value) > maxMemory:
+		return &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("what is to be remembered has %d bytes; it may have %d", len(value), maxMemory)}
+	}
+	return nil
+}
 
 // CheckMarks verifies marks. Invalid, TooLarge.
 func CheckMarks(marks []hearsay.Mark) error {

@@ -192,7 +192,7 @@ func TestForward(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.pool.Exec(t.Context(), `DROP TABLE tally, party, form; DROP FUNCTION name_words; UPDATE hearsay_store SET version = 2`); err != nil {
+	if _, err := s.pool.Exec(t.Context(), `DROP TABLE tally, party, form, memory; DROP FUNCTION name_words; UPDATE hearsay_store SET version = 2`); err != nil {
 		t.Fatal(err)
 	}
 	s = reopen(t, address, Options{})

@@ -25,7 +25,7 @@ func Run(t *testing.T, open func(t *testing.T) hearsay.Store) {
 	}{
 		{"empty", empty}, {"back", back}, {"again", again}, {"invalid", invalid}, {"wholly", wholly}, {"ids", ids},
 		{"search", search}, {"pages", pages}, {"editions", editions}, {"sources", sources}, {"replace", replace},
-		{"wrong", wrong}, {"dates", dates}, {"same", same}, {"notes", notes}, {"marks", marks}, {"cancelled", cancelled}, {"together", together},
+		{"wrong", wrong}, {"dates", dates}, {"same", same}, {"notes", notes}, {"marks", marks}, {"memory", memory}, {"cancelled", cancelled}, {"together", together},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t)
