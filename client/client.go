@@ -64,6 +64,7 @@ func (p *Problem) Error() string {
 type Page struct {
 	Limit int    // 1 to 1000; 0 for what the room thinks right
 	After string // the Next of the page before; "" for the first
+	About string // words that claims, figures and conflicts are about; other lists have no such question
 }
 
 func (p Page) values(pairs ...string) url.Values {
@@ -73,6 +74,9 @@ func (p Page) values(pairs ...string) url.Values {
 	}
 	if p.After != "" {
 		v.Set("after", p.After)
+	}
+	if p.About != "" {
+		v.Set("about", p.About)
 	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {

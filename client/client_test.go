@@ -260,6 +260,9 @@ func TestProblems(t *testing.T) {
 	if p := problem(err); p.Status != 404 || p.Error() == "" {
 		t.Errorf("a claim that is not there is %+v", p)
 	}
+	if some, err := c.Claims(ctx, "", client.Page{Limit: 1000, About: "elephants"}); err != nil || len(some.Items) > 0 {
+		t.Errorf("%d claims are about elephants, error %v", len(some.Items), err)
+	}
 	_, err = c.Claims(ctx, "true", client.Page{})
 	if p := problem(err); p.Status != 400 {
 		t.Errorf("a list that is not there is %+v", p)

@@ -165,7 +165,15 @@ func unnoticed(text string, part hearsay.Span) []hearsay.Spans {
 			out = append(out, same.Clauses(text, s)...)
 		}
 	}
-	return out
+	return opened(text, out)
+}
+
+// opened takes the words off the front of clauses that only join them to what stands before.
+func opened(text string, clauses []hearsay.Spans) []hearsay.Spans {
+	for i, c := range clauses {
+		clauses[i] = same.Opening(text, c)
+	}
+	return clauses
 }
 
 // week is the set of the days of the week that spans name.
@@ -197,13 +205,13 @@ func within(spans hearsay.Spans, s hearsay.Span) bool {
 func parts(text string, content hearsay.Spans, denied bool) []hearsay.Spans {
 	sentences := same.Split(text, content)
 	if denied {
-		return sentences
+		return opened(text, sentences)
 	}
 	var out []hearsay.Spans
 	for _, s := range sentences {
 		out = append(out, same.Clauses(text, s)...)
 	}
-	return out
+	return opened(text, out)
 }
 
 // at is the place of the span that holds s.

@@ -67,7 +67,7 @@ type snapshot struct {
 	disputes  map[string][]int // by claim, the conflicts of what it says
 	text      map[string]int   // by document, its distinct text
 	orders    map[string][]int // by triage, the claims, the highest first
-	figures   []int            // cards, those with most figures first
+	figures   []int            // cards, those of most documents first
 }
 
 // A mark names a statement of a document as places of an account do.
@@ -247,7 +247,13 @@ func (s *snapshot) index() {
 	for i := range s.figures {
 		s.figures[i] = i
 	}
-	slices.SortStableFunc(s.figures, func(a, b int) int { return cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)) })
+	wide := make([]int, len(s.Cards))
+	for i := range s.Cards {
+		wide[i] = documents(&s.Cards[i])
+	}
+	slices.SortStableFunc(s.figures, func(a, b int) int {
+		return cmp.Or(cmp.Compare(wide[b], wide[a]), cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)))
+	})
 }
 
 // document is a document of the account.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // claimed is the account, or why there is none.
@@ -34,10 +35,7 @@ func (r *Room) apiClaims(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	name := q.FormValue("list")
-	order := make([]int, len(s.Claims))
-	for i := range order {
-		order[i] = i
-	}
+	order := upTo(len(s.Claims))
 	if name != "" {
 		i := slices.IndexFunc(triages, func(t triage) bool { return t.Name == name })
 		if i < 0 {
@@ -45,6 +43,8 @@ func (r *Room) apiClaims(w http.ResponseWriter, q *http.Request) error {
 		}
 		order = s.orders[triages[i].Name]
 	}
+	topic := query.TopicOf(q.FormValue("about"))
+	order, _ = chosen(order, len(order), func(i int) bool { return s.claimAbout(&s.Claims[i], topic) })
 	place := make(map[string]int, len(order))
 	for i, at := range order {
 		place[s.Claims[at].ID] = i
@@ -110,11 +110,13 @@ func (r *Room) apiConflicts(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return answerList(w, q, 100, indexed(len(s.Conflicts),
+	topic := query.TopicOf(q.FormValue("about"))
+	order, _ := chosen(upTo(len(s.Conflicts)), len(s.Conflicts), func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
+	return answerList(w, q, 100, indexed(len(order),
 		func(cursor string) (int, bool) {
 			i, err := strconv.Atoi(cursor)
-			return i, err == nil && i >= 0 && i < len(s.Conflicts)
-		}, strconv.Itoa, func(i int) conflictRecord { return s.conflictRecord(&s.Conflicts[i]) }))
+			return i, err == nil && i >= 0 && i < len(order)
+		}, strconv.Itoa, func(i int) conflictRecord { return s.conflictRecord(&s.Conflicts[order[i]]) }))
 }
 
 func (s *snapshot) figureRecord(c *hearsay.Card) figureRecord {
@@ -129,10 +131,18 @@ func (r *Room) apiFigures(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return answerList(w, q, 100, indexed(len(s.Cards),
-		func(cursor string) (int, bool) { i, ok := s.card[cursor]; return i, ok },
-		func(i int) string { return s.Cards[i].ID },
-		func(i int) figureRecord { return s.figureRecord(&s.Cards[i]) }))
+	topic := query.TopicOf(q.FormValue("about"))
+	order, _ := chosen(upTo(len(s.Cards)), len(s.Cards), func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
+	return answerList(w, q, 100, indexed(len(order),
+		func(cursor string) (int, bool) {
+			i, ok := s.card[cursor]
+			if !ok {
+				return 0, false
+			}
+			return slices.BinarySearch(order, i)
+		},
+		func(i int) string { return s.Cards[order[i]].ID },
+		func(i int) figureRecord { return s.figureRecord(&s.Cards[order[i]]) }))
 }
 
 func (r *Room) apiFigure(w http.ResponseWriter, q *http.Request) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // A claimsView is one triage list, or all claims.
@@ -12,12 +13,16 @@ type claimsView struct {
 	Missing string
 	Older   bool
 	Triages []triage
-	List    string
+	List    string // "all" for all
+	Topic   string // what they are about; "" for anything
 	Title   string
 	About   string
 	Claims  []claimLine
 	Cut     bool
 }
+
+// everything is the list of all claims.
+const everything = "all"
 
 // mostClaims is how many claims a list shows.
 const mostClaims = 200
@@ -27,18 +32,23 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := claimsView{Missing: s.missing, Older: s.older, Triages: triages, List: q.FormValue("list")}
-	i := slices.IndexFunc(triages, func(t triage) bool { return t.Name == v.List })
-	if i >= 0 {
-		v.Title, v.About = triages[i].Title, triages[i].About
-		v.Claims = s.list(triages[i], mostClaims)
-		v.Cut = len(s.orders[v.List]) > mostClaims
+	v := claimsView{Missing: s.missing, Older: s.older, Triages: triages, List: q.FormValue("list"), Topic: q.FormValue("about")}
+	var order []int
+	if v.List == "" && len(s.orders[triages[0].Name]) == 0 {
+		v.List = everything // nothing is in two reports yet
+	}
+	if v.List == everything {
+		v.Title, v.About = "All claims", "by their first assertion"
+		order = upTo(len(s.Claims))
 	} else {
-		v.List, v.Title, v.About = "", "All claims", "by their first assertion"
-		for k := range s.Claims[:min(mostClaims, len(s.Claims))] {
-			v.Claims = append(v.Claims, s.claimLine(&s.Claims[k]))
-		}
-		v.Cut = len(s.Claims) > mostClaims
+		t := triages[max(0, slices.IndexFunc(triages, func(t triage) bool { return t.Name == v.List }))]
+		v.List, v.Title, v.About = t.Name, t.Title, t.About
+		order = s.orders[t.Name]
+	}
+	topic := query.TopicOf(v.Topic)
+	order, v.Cut = chosen(order, mostClaims, func(i int) bool { return s.claimAbout(&s.Claims[i], topic) })
+	for _, i := range order {
+		v.Claims = append(v.Claims, s.claimLine(&s.Claims[i]))
 	}
 	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // A conflictView is two places that disagree, side by side: both stand.
@@ -110,6 +111,7 @@ func around(text string, at hearsay.Span) string {
 type conflictsView struct {
 	Missing  string
 	Older    bool
+	Topic    string // what they are about; "" for anything
 	Disputes []disputeView
 	Cut      bool
 }
@@ -122,9 +124,12 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := conflictsView{Missing: s.missing, Older: s.older, Cut: len(s.Conflicts) > mostConflicts}
+	v := conflictsView{Missing: s.missing, Older: s.older, Topic: q.FormValue("about")}
+	topic := query.TopicOf(v.Topic)
+	order, cut := chosen(upTo(len(s.Conflicts)), mostConflicts, func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
+	v.Cut = cut
 	var list []*hearsay.Conflict
-	for i := range s.Conflicts[:min(len(s.Conflicts), mostConflicts)] {
+	for _, i := range order {
 		list = append(list, &s.Conflicts[i])
 	}
 	v.Disputes = s.dispute(list, "")

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/query"
 )
 
 // A cardLine is a figure card as it stands in a list.
@@ -58,10 +59,20 @@ func bounds(c *hearsay.Card) (low, high *float64) {
 	return low, high
 }
 
+// documents is how many documents have a figure on a card.
+func documents(c *hearsay.Card) int {
+	seen := map[string]bool{}
+	for i := range c.Readings {
+		seen[c.Readings[i].Document] = true
+	}
+	return len(seen)
+}
+
 // A figuresView is the list of all cards.
 type figuresView struct {
 	Missing string
 	Older   bool
+	Topic   string // what they are about; "" for anything
 	Cards   []cardLine
 	Cut     bool
 }
@@ -74,9 +85,11 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := figuresView{Missing: s.missing, Older: s.older}
-	v.Cut = len(s.figures) > mostCards
-	for _, i := range s.figures[:min(mostCards, len(s.figures))] {
+	v := figuresView{Missing: s.missing, Older: s.older, Topic: q.FormValue("about")}
+	topic := query.TopicOf(v.Topic)
+	order, cut := chosen(s.figures, mostCards, func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
+	v.Cut = cut
+	for _, i := range order {
 		v.Cards = append(v.Cards, s.cardLine(&s.Cards[i]))
 	}
 	return r.show(w, q, "figures", frame{Title: "Figures", Here: "/figures", Body: v})

@@ -62,7 +62,7 @@ func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
 	if s.missing == "" {
 		texts, claims, conflicts := int64(len(s.Texts)), int64(len(s.Claims)), int64(len(s.Conflicts))
 		v.Tally = append(v.Tally[:1], append([]countView{{thousands(texts), plural(texts, "distinct text", "distinct texts"), ""}}, v.Tally[1:]...)...)
-		v.Tally = append(v.Tally, countView{thousands(claims), plural(claims, "claim", "claims"), "/claims"},
+		v.Tally = append(v.Tally, countView{thousands(claims), plural(claims, "claim", "claims"), "/claims?list=all"},
 			countView{thousands(conflicts), plural(conflicts, "conflict", "conflicts"), "/conflicts"})
 		for _, t := range triages {
 			v.Triages = append(v.Triages, triageView{t.Name, t.Title, t.About, s.list(t, 5)})

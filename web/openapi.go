@@ -29,11 +29,11 @@ func operations() []operation {
 		{method: "get", path: "/api/statements", about: "The statements that a query matches, the latest first.", query: append([]string{"q"}, list...), answer: listRecord[statementRecord]{}},
 		{method: "get", path: "/api/statements/{key}", path0: "key", about: "One statement.", answer: statementRecord{}},
 		{method: "get", path: "/api/sources", about: "Sources whose names hold the words of q, those with most statements first.", query: append([]string{"q"}, list...), answer: listRecord[sourceRecord]{}},
-		{method: "get", path: "/api/claims", about: "All claims, by their first assertion, or those of a triage list, the highest first.", query: append([]string{"list"}, list...), answer: listRecord[claimRecord]{}},
+		{method: "get", path: "/api/claims", about: "All claims, by their first assertion, or those of a triage list, the highest first.", query: append([]string{"list", "about"}, list...), answer: listRecord[claimRecord]{}},
 		{method: "get", path: "/api/claims/{id}", path0: "id", about: "One claim with its assertions, who said it first, why they are one, conflicts, near claims and gaps.", answer: claimRecord{}},
-		{method: "get", path: "/api/figures", about: "The figure cards, by their first figure.", query: list, answer: listRecord[figureRecord]{}},
+		{method: "get", path: "/api/figures", about: "The figure cards, by their first figure.", query: append([]string{"about"}, list...), answer: listRecord[figureRecord]{}},
 		{method: "get", path: "/api/figures/{id}", path0: "id", about: "One figure card: who gives which number, since when, on whose word.", answer: figureRecord{}},
-		{method: "get", path: "/api/conflicts", about: "Where accounts differ; both stand.", query: list, answer: listRecord[conflictRecord]{}},
+		{method: "get", path: "/api/conflicts", about: "Where accounts differ; both stand.", query: append([]string{"about"}, list...), answer: listRecord[conflictRecord]{}},
 		{method: "get", path: "/api/source", about: "One source: how outlets describe it, its stances, and up to 20 claims that rest on it.", query: []string{"name"}, answer: sourceRecord{}},
 		{method: "get", path: "/api/arrivals", about: "What came since a time, the first first.", query: append([]string{"since"}, list...), answer: listRecord[arrivalRecord]{}},
 		{method: "get", path: "/api/words", about: "What people said about a subject, or about all; oldest first.", query: []string{"document", "statement", "source", "word"}, answer: listRecord[wordRecord]{}},
@@ -44,7 +44,7 @@ func operations() []operation {
 // parameters is what the parameters of queries mean.
 var parameters = map[string]string{
 	"limit": "How many, 1 to 1000.", "after": "The next of the page before.", "q": "A query, or words.",
-	"list": "spread, new, disputed or thin.", "name": "A name that the source has.", "since": "A time, 2022-09-20T14:00; by default a day ago.",
+	"list": "spread, new, disputed or thin.", "about": "Words that all stand in a sentence of it or in the name of who says it.", "name": "A name that the source has.", "since": "A time, 2022-09-20T14:00; by default a day ago.",
 	"document": "An id.", "statement": "A key.", "source": "A name.", "word": "An id.",
 }
 

@@ -249,6 +249,24 @@ func TestClaims(t *testing.T) {
 	}
 	has(t, get(t, h, "/figures"), "/f/")
 	has(t, get(t, h, "/conflicts"), "versus")
+	// What a list is about: in the room and in its API alike.
+	for _, list := range []string{"/claims?list=all", "/figures?", "/conflicts?"} {
+		about := func(words string) string { return get(t, h, list+"&about="+words).Body.String() }
+		if all, some := get(t, h, list).Body.String(), about("pask"); len(some) >= len(all) || !strings.Contains(some, "Pask") {
+			t.Errorf("%s: %d bytes about Pask of %d", list, len(some), len(all))
+		}
+		if !strings.Contains(about("elephants"), "None is about “elephants”.") {
+			t.Errorf("%s: something is about elephants", list)
+		}
+		var all, some, none struct{ Items []struct{} }
+		path := "/api" + strings.Split(list, "?")[0] + "?limit=1000"
+		read(t, h, path, &all)
+		read(t, h, path+"&about=pask", &some)
+		read(t, h, path+"&about=elephants", &none)
+		if len(some.Items) == 0 || len(some.Items) >= len(all.Items) || len(none.Items) > 0 {
+			t.Errorf("%s: %d about Pask and %d about elephants of %d", path, len(some.Items), len(none.Items), len(all.Items))
+		}
+	}
 	has(t, get(t, h, "/"), "Spread", "Thin sourcing", "distinct texts")
 	without := open(t, store, func(c *web.Config) { c.Linker = nil })
 	for _, path := range []string{"/", "/claims", "/figures", "/conflicts"} {

@@ -17,8 +17,8 @@ var triages = []triage{
 	{"spread", "Spread", "in most reports, then on most texts", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
 		return [3]int64{int64(c.Documents), int64(c.Texts), int64(c.Lines.Least)}, c.Documents > 1
 	}},
-	{"new", "New", "first said most lately", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
-		if len(c.First) == 0 || c.First[0].When.IsZero() {
+	{"new", "New", "first said most lately, by a source", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+		if len(c.First) == 0 || c.First[0].When.IsZero() || c.Lines.Most == 0 {
 			return [3]int64{}, false
 		}
 		return [3]int64{c.First[0].When.Time.Unix(), int64(c.Documents)}, true

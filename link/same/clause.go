@@ -1,6 +1,7 @@
 package same
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -52,6 +53,39 @@ func Clauses(text string, sentence hearsay.Spans) []hearsay.Spans {
 	last := between(words[first:], whole, first == 0)
 	last.End = whole.End
 	return append(out, hearsay.Spans{last})
+}
+
+// Opening takes the words off the front of a clause that only join it to what stands before: "and", "but", "or", and the "that" of
+// reported speech, which stands before no verb ("that was a lie").
+func Opening(text string, clause hearsay.Spans) hearsay.Spans {
+	if len(clause) == 0 {
+		return clause
+	}
+	words := word.Split(nil, text, clause[0])
+	n := 0
+	for n+clauseWords < len(words) && joins(&words[n], &words[n+1]) && text[words[n].Span.End] == ' ' {
+		n++
+	}
+	if n == 0 || words[0].Span.Start != clause[0].Start {
+		return clause
+	}
+	out := slices.Clone(clause)
+	out[0].Start = words[n].Span.Start
+	return out
+}
+
+// joins reports whether a word at the front of a clause does no more than join it to what stands before.
+func joins(w, next *word.Word) bool {
+	if w.Upper {
+		return false
+	}
+	switch w.Lower {
+	case "and", "but", "or":
+		return true
+	case "that":
+		return !finite(next.Lower)
+	}
+	return false
 }
 
 func between(words []word.Word, whole hearsay.Span, opening bool) hearsay.Span {

@@ -250,7 +250,7 @@
     } else if (e.key === '/') { (document.getElementById('q') || document.getElementById('ask')).focus();
     } else if (e.key === '?' && keys) { keys.showModal();
     } else if (e.key === 'u' && document.querySelector('.undo')) { document.querySelector('.undo').click();
-    } else if (e.key === 'f' && document.querySelector('.filter')) { document.querySelector('.filter').focus();
+    } else if (e.key === 'f' && document.querySelector('.filter, #about')) { document.querySelector('.filter, #about').focus();
     } else if (e.key === 'c' && card) { copy(card);
     } else if (e.key === 'x' && li) { mark();
     } else if (e.key === 's' && li && source(li)) { location.href = '/source?name=' + encodeURIComponent(source(li));
