@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"runtime"
 	"strings"
+	"sync"
 
 	"hearsay"
 	"hearsay/store/index"
@@ -154,6 +156,33 @@ func (s *Store) raw(ctx context.Context, id string) ([]byte, error) {
 	return s.unpack(packed, "the bytes of a document")
 }
 
+// entries reads documents by their numbers on all processors: most of the time goes into their records, 0.6 of 1.0 ms each.
+func (s *Store) entries(ctx context.Context, n int, number func(i int) int64, into []*hearsay.Entry) error {
+	workers := min(runtime.GOMAXPROCS(0), readers, n)
+	faults := make([]error, workers)
+	var wait sync.WaitGroup
+	for k := range workers {
+		wait.Go(func() {
+			faults[k] = s.snapshot(ctx, func(tx *sql.Tx) error {
+				for i := k * n / workers; i < (k+1)*n/workers; i++ {
+					var err error
+					if into[i], err = s.entry(ctx, tx, number(i)); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		})
+	}
+	wait.Wait()
+	for _, err := range faults {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // batchSize is how many documents are read in one transaction: one that lasted as
 // long as its caller takes would keep the write-ahead log from being folded in.
 const batchSize = 64
@@ -167,23 +196,17 @@ func (s *Store) Entries(ctx context.Context, after string) iter.Seq2[*hearsay.En
 			return
 		}
 		for {
-			var entries []*hearsay.Entry
-			err := s.snapshot(ctx, func(tx *sql.Tx) error {
-				type found struct {
-					n  int64
-					id []byte
-				}
-				page, err := list(ctx, tx, func(rows *sql.Rows) (f found, err error) { return f, rows.Scan(&f.n, &f.id) },
-					`SELECT n, id FROM document WHERE id > ? ORDER BY id LIMIT ?`, low, batchSize)
-				for _, f := range page {
-					if err == nil {
-						var e *hearsay.Entry
-						e, err = s.entry(ctx, tx, f.n)
-						entries, low = append(entries, e), f.id
-					}
-				}
-				return err
-			})
+			type found struct {
+				n  int64
+				id []byte
+			}
+			page, err := list(ctx, s.read, func(rows *sql.Rows) (f found, err error) { return f, rows.Scan(&f.n, &f.id) },
+				`SELECT n, id FROM document WHERE id > ? ORDER BY id LIMIT ?`, low, batchSize)
+			entries := make([]*hearsay.Entry, len(page))
+			if err == nil && len(page) > 0 {
+				low = page[len(page)-1].id
+				err = s.entries(ctx, len(page), func(i int) int64 { return page[i].n }, entries)
+			}
 			if err != nil {
 				yield(nil, failure(ctx, s.path, err))
 				return
