@@ -53,7 +53,7 @@ const (
 	Cites          JoinKind = "cites"           // names the other's publisher or agency
 	SameClaim      JoinKind = "same"            // says the same
 	SameOccasion   JoinKind = "same-occasion"   // one originator, and the same quoted words or medium
-	SameOriginator JoinKind = "same-originator" // one originator within two days, in other words
+	SameOriginator JoinKind = "same-originator" // one originator, in other words
 	SameBody       JoinKind = "same-body"       // an organisation and who speaks for it
 	SameUnnamed    JoinKind = "same-unnamed"    // two unnamed sources that may be one
 	SamePassage    JoinKind = "same-passage"    // one document says it twice

@@ -137,7 +137,7 @@ func (w *work) ties(units []int) []tie {
 	return out
 }
 
-// days is how far apart two words of one originator may be said to be one line.
+// days is how far apart what a body and one who speaks for it say, or two unnamed sources, may be one line.
 const days = 48 * time.Hour
 
 // tie says why two units of one claim are one line of evidence: the first reason of the table
@@ -183,7 +183,7 @@ func (w *work) tie(i, j int) (tie, bool) {
 			}
 		}
 	}
-	if same && near {
+	if same {
 		return tie{kind: hearsay.SameOriginator, score: 0.5}, true
 	}
 	if near && body(&a.party, &b.party) {

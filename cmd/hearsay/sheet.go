@@ -195,7 +195,7 @@ func reason(k hearsay.JoinKind) string {
 	case hearsay.SameOccasion:
 		return "the same speaker, in the same quoted words or medium"
 	case hearsay.SameOriginator:
-		return "the same speaker within two days"
+		return "the same speaker"
 	case hearsay.SameBody:
 		return "one body: an organisation and who speaks for it"
 	case hearsay.SameUnnamed:
