@@ -392,11 +392,11 @@ func (w *work) head(score []float64) int {
 	return head
 }
 
-// halfway reports whether a unit begins in the middle of a sentence: "but it fell into the sea".
+// halfway reports whether a unit begins in the middle of a sentence ("but it fell into the sea") or is less than a clause.
 func (w *work) halfway(n int) bool {
 	u := &w.units[n]
 	first := word.Split(nil, w.document(u.document).Text, u.spans[0])
-	return len(first) > 0 && !first[0].Upper && halfways[first[0].Lower]
+	return len(first) > 0 && !first[0].Upper && halfways[first[0].Lower] || len(u.spans) == 1 && same.Wanting(w.document(u.document).Text, u.spans[0])
 }
 
 // halfways are the words that a sentence goes on with.

@@ -134,6 +134,24 @@ func opensAt(text string, words []word.Word, i int) bool {
 	return false
 }
 
+// Wanting reports whether a clause lacks its subject ("sent the river through the town") or the verb of it ("a flight attendant, who is
+// also black", "halfway into the flight"), as far as words show.
+func Wanting(text string, clause hearsay.Span) bool {
+	words := word.Split(nil, text, clause)
+	if len(words) == 0 || finite(words[0].Lower) && !words[0].Upper {
+		return true
+	}
+	for i := range words {
+		if w := words[i].Lower; i > 0 && (w == "who" || w == "which" || w == "whose") && strings.Contains(text[words[i-1].Span.End:words[i].Span.Start], ",") {
+			return true // before any verb
+		}
+		if finite(words[i].Lower) || strings.HasSuffix(words[i].Lower, "s") && i > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // finite reports whether a word looks like a verb that stands in a tense.
 func finite(lower string) bool {
 	return auxiliary[lower] || past[lower] || strings.HasSuffix(lower, "ed") && len(lower) > 4

@@ -30,3 +30,21 @@ func TestOpening(t *testing.T) {
 		t.Errorf("of nothing: %v", got)
 	}
 }
+
+// TestWanting: a clause has a subject and the verb of it.
+func TestWanting(t *testing.T) {
+	for clause, want := range map[string]bool{
+		"sent the river Tolm through the town":           true,
+		"a flight attendant, who is also black":          true,
+		"halfway into the flight":                        true,
+		"the river rose, which broke the dyke":           false,
+		"the flight attendant is black":                  false,
+		"Police closed the bridge on Monday":             false,
+		"China denies any breach of the sanctions":       false,
+		"Killed were two men of the crew from the north": false,
+	} {
+		if got := same.Wanting(clause, hearsay.Span{End: len(clause)}); got != want {
+			t.Errorf("%q: %t", clause, got)
+		}
+	}
+}
