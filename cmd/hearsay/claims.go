@@ -16,7 +16,7 @@ type claimsCommand struct {
 
 	By  string `enum:"spread, conflict, thin, new" default:"spread" help:"What comes first: ${enum}."`
 	All bool   `help:"List claims of one document, too."`
-	Top *int   `placeholder:"N" help:"List the first N only, 0 for all; by default 50 as text, all as JSON."`
+	topFlag
 	aboutFlag
 	accountFlags
 }
@@ -51,12 +51,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim" + c.scope() + " is about " + c.About}
 	}
 	total := len(list)
-	switch {
-	case c.Top != nil && *c.Top > 0:
-		list = list[:min(total, *c.Top)]
-	case c.Top == nil && c.Format == "text":
-		list = list[:min(total, onScreens)]
-	}
+	list = list[:c.most(total, c.Format, onScreens)]
 	if c.Format == "json" {
 		return con.printJSON(l.claimsRecord(list))
 	}

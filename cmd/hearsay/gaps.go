@@ -11,13 +11,14 @@ import (
 type gapsCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
+	topFlag
 	aboutFlag
 	accountFlags
 }
 
 // Help says more than fits on a line, and gives examples.
 func (gapsCommand) Help() string {
-	return `Lists what a careful reader would still want to know: claims that several documents carry on one line of evidence, or on unnamed sources alone, or that name each other in a circle; documents without a date or a publisher.
+	return `Lists what a careful reader would still want to know: claims whose documents name each other in a circle; those that several documents carry on unnamed sources alone, on one line of evidence, or on lines that may all be one; documents without a date or a publisher. --top counts within each of these.
 
     hearsay gaps reports/`
 }
@@ -29,6 +30,9 @@ type gap struct {
 	Places []placeRecord  `json:"places"`
 	at     *hearsay.Place // what to show
 }
+
+// ofEachGap is how many gaps of each kind are listed as text unless more are asked for.
+const ofEachGap = 20
 
 // Run links the documents and lists what is missing.
 func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error {
@@ -44,13 +48,29 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	if len(topic) > 0 {
 		list = slices.DeleteFunc(list, func(g gap) bool { return g.Claim == "" || !l.claimAbout(l.claims[g.Claim], topic) })
 	}
+	left := map[string]int{} // of each kind, how many are not listed
+	count := map[string]int{}
+	list = slices.DeleteFunc(list, func(g gap) bool {
+		count[g.Kind]++
+		over := count[g.Kind] > c.most(count[g.Kind], c.Format, ofEachGap)
+		if over {
+			left[g.Kind]++
+		}
+		return over
+	})
 	if c.Format == "json" {
 		return con.printJSON(list)
 	}
 	s := newSheet(l, con, c.Color)
 	kind := ""
+	rest := func() {
+		if left[kind] > 0 {
+			s.f("  %d more; --top 0 lists all", left[kind])
+		}
+	}
 	for _, g := range list {
 		if g.Kind != kind {
+			rest()
 			if kind != "" {
 				s.f("")
 			}
@@ -65,6 +85,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 		s.f("  %s  %s", g.Claim, spread(l.claims[g.Claim]))
 		s.wrap("      ", s.style.Content, s.words(g.at))
 	}
+	rest()
 	if len(list) == 0 {
 		s.f("nothing is missing that the program can tell")
 	}
@@ -75,9 +96,10 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 
 // missing says what each kind of gap is.
 var missing = map[string]string{
-	"one-line":     "in several documents, on one line of evidence",
-	"unnamed":      "on nobody who is named",
 	"circular":     "documents name each other for it",
+	"unnamed":      "on nobody who is named",
+	"one-line":     "in several texts, on one line of evidence",
+	"maybe-one":    "in several texts, on lines that may all be one",
 	"no-date":      "documents without a date of publication",
 	"no-publisher": "documents without a publisher",
 }
@@ -91,8 +113,8 @@ func (l *linked) gaps() []gap {
 	}
 	claims := l.ranked("spread", false)
 	for _, c := range claims {
-		if c.Lines.Least == 1 && c.Texts > 1 {
-			add("one-line", c)
+		if len(c.Loops) > 0 {
+			add("circular", c)
 		}
 	}
 	for _, c := range claims {
@@ -111,8 +133,13 @@ func (l *linked) gaps() []gap {
 		}
 	}
 	for _, c := range claims {
-		if len(c.Loops) > 0 {
-			add("circular", c)
+		if c.Lines.Most == 1 && c.Texts > 1 {
+			add("one-line", c)
+		}
+	}
+	for _, c := range claims {
+		if c.Lines.Least == 1 && c.Lines.Most > 1 && c.Texts > 1 {
+			add("maybe-one", c)
 		}
 	}
 	for _, d := range l.Documents {

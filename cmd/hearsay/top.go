@@ -1,0 +1,17 @@
+package main
+
+// topFlag is how much of a long list is shown.
+type topFlag struct {
+	Top *int `placeholder:"N" help:"List the first N only, 0 for all; by default a few screens as text, all as JSON."`
+}
+
+// most is how many of n rows are listed in a format: as asked, else usual of them as text.
+func (t topFlag) most(n int, format string, usual int) int {
+	switch {
+	case t.Top != nil && *t.Top > 0:
+		return min(n, *t.Top)
+	case t.Top == nil && format == "text":
+		return min(n, usual)
+	}
+	return n
+}
