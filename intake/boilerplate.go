@@ -22,7 +22,7 @@ var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subs
 	"with files from ", "author of the article", "get unlimited access", "unlimited access to ", "already a subscriber", "already have an account",
 	"to continue reading", "to read this article", "subscribe to read", "this article is for subscribers", "this article is only available",
 	"this content is only available", "a version of this article appear", "skip advertisement", "about the author", "order reprints",
-	"read the original", "some information for this report", "some information in this report", "your support helps", "support our mission", "contributing: "}
+	"read the original", "read or share this story", "more: ", "some information for this report", "some information in this report", "your support helps", "support our mission", "contributing: "}
 
 // noticePhrases, wherever they stand in a short paragraph, make it a notice.
 var noticePhrases = []string{"all rights reserved", "may not be published, broadcast", "sign up for our", "subscribe to our", "sign up to our",
@@ -30,6 +30,9 @@ var noticePhrases = []string{"all rights reserved", "may not be published, broad
 
 // appealPhrases, wherever they stand, make even a long paragraph an appeal to the reader.
 var appealPhrases = []string{"your donation", "reader-supported", "paid subscriber", "become a supporter", "become a member", "making a donation", "support our journalism"}
+
+// teaserOpenings open a list of other reports, however long; it has no stop at its end.
+var teaserOpenings = []string{"most read in ", "most read: ", "most popular in ", "related stories ", "related articles ", "recommended stories "}
 
 // maxAppeal is the length in bytes over which a paragraph is no appeal.
 const maxAppeal = 600
@@ -41,6 +44,12 @@ const maxNotice = 280
 // isBoilerplate reports whether a paragraph is a notice to the reader (sign-up
 // lines, links to other reports, rights) and no part of the report.
 func isBoilerplate(text string) bool {
+	opening := strings.ToLower(text[:min(len(text), 24)])
+	for _, o := range teaserOpenings {
+		if strings.HasPrefix(opening, o) && !endsSentence(text) {
+			return true
+		}
+	}
 	if len(text) > maxAppeal {
 		return false
 	}

@@ -176,3 +176,50 @@ func opensCaption(text string) bool {
 	}
 	return false
 }
+
+// houses stand before their captions, without a mark between, on the pages of some outlets. "AP" and "PA" do not: companies
+// have names that begin so.
+var houses = []string{"Getty Images", "GETTY", "Getty", "Reuters", "REUTERS", "EPA", "AFP", "AP:Associated Press", "PA:Press Association", "Splash News", "Rex Features", "Alamy", "SWNS", "WireImage", "Bloomberg", "Shutterstock"}
+
+// leadingCredit is how much of a paragraph is the credit of the caption that follows: "Getty Images - Getty Massa sits down", "EPA North
+// Korean soldiers at a contest", "Issei Kato / Reuters Soldiers in Tokyo."; 0 where it has none. A caption behind a bare house has no stop at
+// its end, by which it is told from a report about that house.
+func leadingCredit(text string) int {
+	if by, rest, slashed := strings.Cut(text[:min(len(text), 60)], " / "); slashed && len(by) > 0 {
+		for w := range strings.FieldsSeq(by) {
+			if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+				return 0
+			}
+		}
+		for _, h := range houses {
+			if strings.HasPrefix(rest, h+" ") {
+				return captionFrom(text, len(by)+len(" / ")+len(h))
+			}
+		}
+		return 0
+	}
+	if endsSentence(text) {
+		return 0
+	}
+	for _, h := range houses {
+		if !strings.HasPrefix(text, h+" ") {
+			continue
+		}
+		n := len(h)
+		if behind, ok := strings.CutPrefix(text[n:], " - "); ok { // who there took it
+			n += len(" - ") + len(firstWords(behind, 1))
+		}
+		return captionFrom(text, n)
+	}
+	return 0
+}
+
+// captionFrom is n where a caption of three words or more, the first with a capital, stands behind it, else 0.
+func captionFrom(text string, n int) int {
+	rest := strings.TrimLeft(text[n:], " ")
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"'“‘"))
+	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || len(strings.Fields(rest)) < 3 {
+		return 0
+	}
+	return n
+}

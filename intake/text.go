@@ -379,6 +379,11 @@ func (t *textReader) rest() {
 			t.add(hearsay.BlockQuote, p.span)
 		case at < len(text):
 			t.captioned(p, at)
+		case leadingCredit(text) > 0:
+			n := leadingCredit(text)
+			t.add(hearsay.Credit, hearsay.Span{Start: p.span.Start, End: p.span.Start + n})
+			rest := text[n:]
+			t.add(hearsay.Caption, hearsay.Span{Start: p.span.Start + n + len(rest) - len(strings.TrimLeft(rest, " ")), End: p.span.End})
 		case opensCaption(text) || t.isLabel(i):
 			t.add(hearsay.Caption, p.span)
 		case summary(text) > 0:

@@ -17,8 +17,8 @@ type pair struct {
 	label    string
 }
 
-// readPairs reads a list of testdata/conflicts: kind, place, place, label. text gives the text of a file.
-func readPairs(t *testing.T, path string, text map[string]string) []pair {
+// readPairs reads a list of testdata/conflicts: kind, place, place, label. of gives the text of a file.
+func readPairs(t *testing.T, path string, of map[string]written) []pair {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
@@ -36,7 +36,7 @@ func readPairs(t *testing.T, path string, text map[string]string) []pair {
 			if _, err := fmt.Sscanf(x.field, "%d:%d", &x.to.Start, &x.to.End); err != nil {
 				t.Fatal(err)
 			}
-			x.to.Start, x.to.End = byteOffset(text[x.file], x.to.Start), byteOffset(text[x.file], x.to.End)
+			x.to.Start, x.to.End = of[x.file].at(x.to.Start), of[x.file].at(x.to.End)
 		}
 		out = append(out, p)
 	}
@@ -52,14 +52,15 @@ func (p *pair) matches(c *hearsay.Conflict) bool {
 }
 
 // checkConflicts holds the conflicts of all clusters against what a person judged of those that an earlier version
-// reported, of which 12 in 397 were any, and against those that a person found in twelve events.
+// reported, of which 12 in 397 were any, and of those shown since; and against those that a person found in twelve events.
 func checkConflicts(t *testing.T, a *hearsay.Account, rs []*hearsay.Reading) {
-	text := map[string]string{}
+	text, of := map[string]string{}, map[string]written{}
 	for _, r := range rs {
-		text[strings.TrimPrefix(r.Document.ID, "sha256:")] = r.Document.Text
+		file := strings.TrimPrefix(r.Document.ID, "sha256:")
+		text[file], of[file] = r.Document.Text, writtenOf(t, r.Document)
 	}
-	judged := readPairs(t, "testdata/conflicts/judged.tsv", text)
-	wanted := readPairs(t, "testdata/conflicts/wanted.tsv", text)
+	judged := readPairs(t, "testdata/conflicts/judged.tsv", of)
+	wanted := readPairs(t, "testdata/conflicts/wanted.tsv", of)
 	labels := map[string]int{}
 	found := map[string]bool{}
 	for i := range a.Conflicts {

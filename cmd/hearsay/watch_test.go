@@ -228,7 +228,10 @@ func TestWatchStops(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, after := range []int64{1, 3, 20, 5} {
-		out, err := p.strikes(p.command(path, folder), after, func(watch *os.Process) { _ = watch.Signal(syscall.SIGTERM) })
+		out, err := p.strikes(p.command(path, folder), after, func(watch *os.Process) {
+			_ = watch.Signal(syscall.SIGTERM)
+			time.Sleep(100 * time.Millisecond) // else it may fetch all the rest before the signal reaches it, and nothing is left for the next
+		})
 		if err != nil || !strings.Contains(out, "\nadded ") && !strings.HasPrefix(out, "added ") {
 			t.Errorf("after %d requests: %v: %s", after, err, out)
 		}
