@@ -3,6 +3,7 @@ package link_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"hearsay"
 )
@@ -25,5 +26,34 @@ func TestNobodyBacksHimself(t *testing.T) {
 		if got := lines(second); got != want {
 			t.Errorf("%s: %s lines, want %s", second, got, want)
 		}
+	}
+}
+
+// TestHeadlineIsNoLine: what a headline says is the word of whom the report below has it from, not one line or outlet more.
+func TestHeadlineIsNoLine(t *testing.T) {
+	read := engine(t)
+	var rs []*hearsay.Reading
+	for i, report := range []string{
+		"Ana Verde said that the flood of the river Tolm broke the northern bridge at Orlen.",
+		"The northern bridge at Orlen broke when the river Tolm was in flood, Bo Lind said.",
+	} {
+		d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+		paragraph(d, "Flood of the river Tolm breaks the northern bridge at Orlen")
+		d.Parts[0].Kind = hearsay.Headline
+		paragraph(d, report)
+		rs = append(rs, read(t, d))
+	}
+	found := false
+	for _, c := range linker(t).Account(rs).Claims {
+		if c.Documents != 2 || len(c.Assertions) < 4 {
+			continue
+		}
+		found = true
+		if c.Lines.Least != 2 || c.Lines.Most != 2 || c.Lines.Own != 0 {
+			t.Errorf("%d to %d lines and %d in their own voice", c.Lines.Least, c.Lines.Most, c.Lines.Own)
+		}
+	}
+	if !found {
+		t.Error("no claim has both headlines and both reports")
 	}
 }
