@@ -24,6 +24,9 @@ import (
 type Recaller struct {
 	Worth time.Duration // linking that takes as long is remembered; half a second unless it is set
 
+	// Warm has what was recalled linked in the background, so that what comes later is added to it: for programs that stay.
+	Warm bool
+
 	keeper  *Keeper
 	memory  hearsay.Memory
 	program string
@@ -55,6 +58,9 @@ func (r *Recaller) Account(readings []*hearsay.Reading) *hearsay.Account {
 		r.asked = true
 		key = r.key(w.readings)
 		if a := r.recall(key, w); a != nil {
+			if r.Warm {
+				go r.warm(w.readings)
+			}
 			return a
 		}
 	}
@@ -67,6 +73,12 @@ func (r *Recaller) Account(readings []*hearsay.Reading) *hearsay.Account {
 		r.remember(key, a)
 	}
 	return a
+}
+
+// warm links readings for those that come later. A fault meets the next who asks, who can tell of it.
+func (r *Recaller) warm(readings []*hearsay.Reading) {
+	defer func() { _ = recover() }()
+	r.keeper.Account(readings)
 }
 
 // key names the account of readings, in their order.

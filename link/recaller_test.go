@@ -55,9 +55,10 @@ func TestRecaller(t *testing.T) {
 			return rs
 		}).Example(seed)
 		m := &memory{values: map[string][]byte{}}
+		warm := false
 		ask := func(program string, rs []*hearsay.Reading) {
 			r := l.Recaller(m, program)
-			r.Worth = 0
+			r.Worth, r.Warm = 0, warm
 			for _, some := range [][]*hearsay.Reading{rs, rs[:4], rs} {
 				if d := differ(l.Account(some), r.Account(some)); d != "" {
 					t.Fatal(d)
@@ -73,6 +74,8 @@ func TestRecaller(t *testing.T) {
 			t.Fatalf("%d accounts kept: the first was linked again", m.kept)
 		}
 		ask("another", rs)
+		warm = true
+		ask("one", rs)
 		ask("one", append(rs[:7:7], without(rs[7])))
 		m.damage = true
 		ask("one", rs)

@@ -62,7 +62,7 @@ func (c *mcpCommand) Run(ctx context.Context, con *console, open opener) error {
 	}
 	return c.use(ctx, false, func(store hearsay.Store) error {
 		server := mcpserver.New(mcpserver.Config{
-			Store: store, Linker: linker.Recaller(store, build()), Token: token, Hosts: c.Host, Version: programVersion(), Imprint: link.Imprint,
+			Store: store, Linker: lasting(linker, store), Token: token, Hosts: c.Host, Version: programVersion(), Imprint: link.Imprint,
 			Reader: &pasted{with: intake.Options{Force: c.Force}, open: sync.OnceValues(func() (engine, error) { return open(c.Model) })},
 			Log:    slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelWarn})),
 		})
