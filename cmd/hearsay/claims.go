@@ -66,7 +66,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	}
 	s.f("")
 	if more := total - len(list); more > 0 {
-		s.f("%d more; --top 0 lists all, --about WORDS what is about something", more)
+		s.f("%s, --about WORDS what is about something", c.left(more))
 		s.f("")
 	}
 	s.documents()

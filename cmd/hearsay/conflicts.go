@@ -12,6 +12,7 @@ import (
 type conflictsCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
+	topFlag
 	aboutFlag
 	accountFlags
 }
@@ -38,6 +39,8 @@ func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) e
 	if len(list) == 0 && len(topic) > 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no conflict is about " + c.About}
 	}
+	total := len(list)
+	list = list[:c.most(total, c.Format, onScreens)]
 	if c.Format == "json" {
 		out := []conflictRecord{}
 		for i := range list {
@@ -46,7 +49,7 @@ func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) e
 		return con.printJSON(out)
 	}
 	s := newSheet(l, con, c.Color)
-	s.f("%s in %s", counted(len(list), "conflict"), counted(len(l.Documents), "document"))
+	s.f("%s in %s", counted(total, "conflict"), counted(len(l.Documents), "document"))
 	for i := range list {
 		x := &list[i]
 		s.f("")
@@ -57,6 +60,10 @@ func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) e
 		}
 	}
 	s.f("")
+	if more := c.left(total - len(list)); more != "" {
+		s.f("%s", more)
+		s.f("")
+	}
 	s.documents()
 	return con.print(s.buf.Bytes())
 }

@@ -18,6 +18,7 @@ type figuresCommand struct {
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	As string `enum:"card, svg" default:"card" help:"How to draw: ${enum}."`
+	topFlag
 	accountFlags
 }
 
@@ -29,6 +30,9 @@ func (figuresCommand) Help() string {
     hearsay figures --as svg dead reports/ > dead.svg
     hearsay figures - --format json reports/`
 }
+
+// mostCards is how many cards are shown as text unless more are asked for; the most widely reported come first.
+const mostCards = 20
 
 // Run links the documents and shows the cards of a topic.
 func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) error {
@@ -44,6 +48,8 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 	if len(cards) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic}
 	}
+	total := len(cards)
+	cards = cards[:c.most(total, c.Format, mostCards)]
 	if c.Format == "json" {
 		out := []cardRecord{}
 		for _, card := range cards {
@@ -62,6 +68,10 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 		s.card(card)
 	}
 	s.f("")
+	if more := c.left(total - len(cards)); more != "" {
+		s.f("%s", more)
+		s.f("")
+	}
 	s.documents()
 	return con.print(s.buf.Bytes())
 }

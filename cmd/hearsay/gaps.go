@@ -64,8 +64,8 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	s := newSheet(l, con, c.Color)
 	kind := ""
 	rest := func() {
-		if left[kind] > 0 {
-			s.f("  %d more; --top 0 lists all", left[kind])
+		if more := c.left(left[kind]); more != "" {
+			s.f("  %s", more)
 		}
 	}
 	for _, g := range list {

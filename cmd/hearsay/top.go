@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 // topFlag is how much of a long list is shown.
 type topFlag struct {
 	Top *int `placeholder:"N" help:"List the first N only, 0 for all; by default a few screens as text, all as JSON."`
@@ -14,4 +16,12 @@ func (t topFlag) most(n int, format string, usual int) int {
 		return min(n, usual)
 	}
 	return n
+}
+
+// left is the line about rows that are not listed, "" where all are.
+func (t topFlag) left(more int) string {
+	if more <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d more; --top 0 lists all", more)
 }
