@@ -151,6 +151,9 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
 		fates = same.Fates(text, around, f.Span)
 	}
+	if len(fates) == 0 && f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
+		return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
+	}
 	if len(fates) == 0 {
 		s.name = strings.Join(written, " ")
 		stems = stems[max(0, len(stems)-2):]
@@ -175,6 +178,22 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	}
 	return s, true
 }
+
+// many reports whether a noun says by its form that it stands for several.
+func many(noun string) bool {
+	lower := strings.ToLower(noun)
+	for _, of := range []string{"'s", "’s", "'", "’"} {
+		if bare, whose := strings.CutSuffix(lower, of); whose {
+			lower = bare
+			break
+		}
+	}
+	return strings.HasSuffix(lower, "s") || strings.HasSuffix(lower, "men") || severals[lower]
+}
+
+// severals are words for several that no ending shows.
+var severals = words(`people police children personnel staff crew troops dead wounded injured missing homeless
+	feet mice geese teeth fish sheep cattle aircraft spacecraft vermin media data criteria phenomena bacteria`)
 
 // befell is how a card names what became of people.
 var befell = map[string]string{"die": "dead", "injur": "hurt", "miss": "missing", "treat": "treated", "surviv": "survived or rescued", "evacuat": "evacuated or displaced"}

@@ -22,7 +22,7 @@ func Fate(stem string) string {
 // Fates are what the words near a figure say became of those it counts, sorted: those in
 // the same clause, of which "dead or missing" has two. A second figure between a word and the first, or right behind it ("50 dead and
 // injured 400"), takes the word for itself. A mark parts a word from a figure behind it that goes on: "two injured, thousands flee", but not "the mayor counts 41
-// dead; the ministry 24".
+// dead; the ministry 24". A word right before the figure is its own: "killed 59 people and injured hundreds".
 func Fates(text string, clause, figure hearsay.Span) []string {
 	words := word.Split(nil, text, clause)
 	at := slices.IndexFunc(words, func(w word.Word) bool { return w.Span.End > figure.Start })
@@ -30,7 +30,16 @@ func Fates(text string, clause, figure hearsay.Span) []string {
 		return nil
 	}
 	goesOn := figure.End < clause.End && text[figure.End] == ' '
-	for step, n := 1, 0; ; step, n = -1, n+1 {
+	first := 1
+	if before := at - 1; before >= 0 {
+		for before > 0 && boundWords[words[before].Lower] {
+			before--
+		}
+		if Fate(words[before].Stem) != "" && !strings.ContainsAny(text[words[before].Span.End:words[at].Span.Start], ",;:") {
+			first = -1
+		}
+	}
+	for step, n := first, 0; ; step, n = -step, n+1 {
 		var out []string
 		last := -1
 		for i := at; i >= 0 && i < len(words) && abs(i-at) <= reach; i += step {
