@@ -131,6 +131,9 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		if of := commandsOf(mistake); len(of) > 0 && strings.HasPrefix(err.Error(), "unknown flag") {
 			fmt.Fprintf(con.err, "Flags stand behind one of its commands: %s.\n", strings.Join(of, ", "))
 		}
+		if commandOf(mistake) == "hearsay read" && err.Error() == "unknown flag --store" {
+			fmt.Fprintln(con.err, "\"hearsay read\" prints; \"hearsay add\" keeps reports in a store.")
+		}
 		fmt.Fprintf(con.err, "Run \"%s --help\" for help.\n", commandOf(mistake))
 	}
 	return status(err)
