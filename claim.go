@@ -122,6 +122,15 @@ type Card struct {
 	Readings []CardReading // by as-of time, then document
 }
 
+// Spread is how many documents have a figure on the card.
+func (c *Card) Spread() int {
+	seen := map[string]bool{}
+	for i := range c.Readings {
+		seen[c.Readings[i].Document] = true
+	}
+	return len(seen)
+}
+
 // A CardReading is one figure on a card.
 type CardReading struct {
 	Place

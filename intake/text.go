@@ -369,7 +369,7 @@ func (t *textReader) rest() {
 		i := t.next
 		p := t.paras[i]
 		text := p.span.Of(t.text)
-		at := credit(text)
+		at, lead, listed := credit(text), leadingCredit(text), summary(text)
 		switch {
 		case p.sign:
 			t.add(hearsay.Body, p.span)
@@ -379,19 +379,15 @@ func (t *textReader) rest() {
 			t.add(hearsay.BlockQuote, p.span)
 		case at < len(text):
 			t.captioned(p, at)
-		case leadingCredit(text) > 0:
-			n := leadingCredit(text)
-			t.add(hearsay.Credit, hearsay.Span{Start: p.span.Start, End: p.span.Start + n})
-			rest := text[n:]
-			t.add(hearsay.Caption, hearsay.Span{Start: p.span.Start + n + len(rest) - len(strings.TrimLeft(rest, " ")), End: p.span.End})
+		case lead > 0:
+			t.add(hearsay.Credit, hearsay.Span{Start: p.span.Start, End: p.span.Start + lead})
+			t.add(hearsay.Caption, hearsay.Span{Start: p.span.End - len(strings.TrimLeft(text[lead:], " ")), End: p.span.End})
 		case opensCaption(text) || t.isLabel(i):
 			t.add(hearsay.Caption, p.span)
-		case summary(text) > 0:
-			n := summary(text)
-			t.add(hearsay.Boilerplate, hearsay.Span{Start: p.span.Start, End: p.span.Start + len(strings.TrimRight(text[:n], " "))})
-			t.add(hearsay.ListItem, hearsay.Span{Start: p.span.Start + n, End: p.span.End})
+		case listed > 0:
+			t.add(hearsay.Boilerplate, hearsay.Span{Start: p.span.Start, End: p.span.Start + len(strings.TrimRight(text[:listed], " "))})
+			t.add(hearsay.ListItem, hearsay.Span{Start: p.span.Start + listed, End: p.span.End})
 			points = true
-			continue
 		case p.item, points && len(text) <= longestPoint && !endsSentence(text) && dateline(text) == 0:
 			t.add(hearsay.ListItem, p.span)
 		case t.isHeading(i):

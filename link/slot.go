@@ -74,7 +74,7 @@ func (s *slot) place(r *hearsay.Reading, around hearsay.Span, spoke hearsay.Span
 		if !w.Upper || !known(w.Lower) || word.Function(w.Lower) || weekdays[w.Lower] {
 			continue
 		}
-		if !slices.ContainsFunc(spoke, func(t hearsay.Span) bool { return t.Contains(w.Span) }) {
+		if !within(spoke, w.Span) {
 			s.names = append(s.names, uint32(digest(w.Lower)))
 		}
 	}
@@ -151,10 +151,10 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
 		fates = same.Fates(text, around, f.Span)
 	}
-	if len(fates) == 0 && f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
-		return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
-	}
 	if len(fates) == 0 {
+		if f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
+			return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
+		}
 		s.name = strings.Join(written, " ")
 		stems = stems[max(0, len(stems)-2):]
 		slices.Sort(stems)

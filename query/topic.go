@@ -1,6 +1,10 @@
 package query
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // A Topic is what somebody asks about: words that must all stand in a text. Those of four letters or more stand for
 // words that they begin, and for theirs without an ending: "inspect" finds "inspection", "missiles" finds "missile".
@@ -30,4 +34,24 @@ func (t Topic) In(text string) bool {
 		}
 	}
 	return true
+}
+
+// Told reports whether the sentences that a place of a reading is in, and the name of who says what stands there, have all words
+// of the topic.
+func (t Topic) Told(r *hearsay.Reading, p *hearsay.Place) bool {
+	if len(t) == 0 {
+		return true
+	}
+	told, by := p.Spans.Hull().Sentence(r.Document.Text).Of(r.Document.Text), ""
+	for i := range r.Statements {
+		if r.Statements[i].ID == p.Statement {
+			by = r.Statements[i].Source.ID
+		}
+	}
+	for i := range r.Sources {
+		if r.Sources[i].ID == by {
+			told += " " + r.Sources[i].Name
+		}
+	}
+	return t.In(told)
 }

@@ -1,6 +1,11 @@
 package query
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"hearsay"
+)
 
 func TestTopic(t *testing.T) {
 	const text = "Inspectors found the missiles near Tirana; the café's oil was gone."
@@ -19,6 +24,29 @@ func TestTopic(t *testing.T) {
 	} {
 		if got := TopicOf(topic).In(text); got != want {
 			t.Errorf("%q: %t", topic, got)
+		}
+	}
+}
+
+// TestTold: the sentence around a place counts, and who says what stands there, but no word for those who are not named.
+func TestTold(t *testing.T) {
+	const text = "The bridge fell on Monday. Ana Verde said it had been closed."
+	at := strings.Index(text, "it had been closed")
+	r := &hearsay.Reading{
+		Document:   &hearsay.Document{Text: text},
+		Sources:    []hearsay.Source{{ID: "S1", Name: "Mayor Ana Verde"}},
+		Statements: []hearsay.Statement{{ID: "T1", Source: hearsay.Ref{ID: "S1"}}},
+	}
+	p := hearsay.Place{Statement: "T1", Spans: hearsay.Spans{{Start: at, End: at + len("it had been closed")}}}
+	for topic, want := range map[string]bool{"closed": true, "said closed": true, "mayor": true, "-": true, "bridge": false} {
+		if got := TopicOf(topic).Told(r, &p); got != want {
+			t.Errorf("%q: %t", topic, got)
+		}
+	}
+	p.Statement = ""
+	for _, topic := range []string{"mayor", "nobody", "voice"} {
+		if TopicOf(topic).Told(r, &p) {
+			t.Errorf("%q is said by nobody", topic)
 		}
 	}
 }

@@ -249,7 +249,7 @@ func (s *snapshot) index() {
 	}
 	wide := make([]int, len(s.Cards))
 	for i := range s.Cards {
-		wide[i] = documents(&s.Cards[i])
+		wide[i] = s.Cards[i].Spread()
 	}
 	slices.SortStableFunc(s.figures, func(a, b int) int {
 		return cmp.Or(cmp.Compare(wide[b], wide[a]), cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)))

@@ -59,15 +59,6 @@ func bounds(c *hearsay.Card) (low, high *float64) {
 	return low, high
 }
 
-// documents is how many documents have a figure on a card.
-func documents(c *hearsay.Card) int {
-	seen := map[string]bool{}
-	for i := range c.Readings {
-		seen[c.Readings[i].Document] = true
-	}
-	return len(seen)
-}
-
 // A figuresView is the list of all cards.
 type figuresView struct {
 	Missing string

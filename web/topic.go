@@ -7,25 +7,10 @@ import (
 	"hearsay/query"
 )
 
-// tells reports whether the sentences that a place is in, and who says what stands there, have all words of a topic.
+// tells reports whether what stands at a place is about a topic.
 func (s *snapshot) tells(p *hearsay.Place, topic query.Topic) bool {
-	if len(topic) == 0 {
-		return true
-	}
 	e := s.entries[p.Document]
-	if e == nil {
-		return false
-	}
-	text := e.Reading.Document.Text
-	said := p.Spans.Hull().Sentence(text).Of(text)
-	if st, _ := s.at(*p); st != nil {
-		for i := range e.Reading.Sources {
-			if x := &e.Reading.Sources[i]; x.ID == st.Source.ID {
-				said += " " + x.Name
-			}
-		}
-	}
-	return topic.In(said)
+	return len(topic) == 0 || e != nil && topic.Told(e.Reading, p)
 }
 
 // claimAbout reports whether one of the assertions of a claim is about a topic.

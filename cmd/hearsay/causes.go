@@ -33,11 +33,7 @@ func (causesCommand) Help() string {
 
 // Run links the documents and maps what is said of causes.
 func (c *causesCommand) Run(ctx context.Context, con *console, open opener) error {
-	topic, err := topicOf(c.Topic)
-	if err != nil {
-		return err
-	}
-	l, err := c.about(ctx, con, open, "causes", c.Topic, c.Paths)
+	l, topic, err := c.topical(ctx, con, open, "causes", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}

@@ -32,11 +32,7 @@ func (compareCommand) Help() string {
 
 // Run links the documents and compares two outlets.
 func (c *compareCommand) Run(ctx context.Context, con *console, open opener) error {
-	topic, err := topicOf(c.Topic)
-	if err != nil {
-		return err
-	}
-	l, err := c.about(ctx, con, open, "compare", c.Topic, c.Paths)
+	l, topic, err := c.topical(ctx, con, open, "compare", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}

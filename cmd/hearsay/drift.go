@@ -32,11 +32,7 @@ func (driftCommand) Help() string {
 
 // Run links the documents and shows what is said in other words.
 func (c *driftCommand) Run(ctx context.Context, con *console, open opener) error {
-	topic, err := topicOf(c.Topic)
-	if err != nil {
-		return err
-	}
-	l, err := c.about(ctx, con, open, "drift", c.Topic, c.Paths)
+	l, topic, err := c.topical(ctx, con, open, "drift", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}

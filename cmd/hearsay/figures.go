@@ -36,11 +36,7 @@ const mostCards = 20
 
 // Run links the documents and shows the cards of a topic.
 func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) error {
-	topic, err := topicOf(c.Topic)
-	if err != nil {
-		return err
-	}
-	l, err := c.about(ctx, con, open, "figures", c.Topic, c.Paths)
+	l, topic, err := c.topical(ctx, con, open, "figures", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}
@@ -93,22 +89,13 @@ func (l *linked) counting(topic query.Topic) []*hearsay.Card {
 		counted = around
 	}
 	slices.SortStableFunc(counted, func(x, y *hearsay.Card) int {
-		return cmp.Or(cmp.Compare(documents(y), documents(x)), cmp.Compare(len(y.Readings), len(x.Readings)))
+		return cmp.Or(cmp.Compare(y.Spread(), x.Spread()), cmp.Compare(len(y.Readings), len(x.Readings)))
 	})
 	return counted
 }
 
 // slotWords are the words that tell what a card counts.
 func slotWords(c *hearsay.Card) string { return c.Name + " " + c.Counted + " " + c.Unit }
-
-// documents is how many documents have a figure on a card.
-func documents(c *hearsay.Card) int {
-	seen := map[string]bool{}
-	for i := range c.Readings {
-		seen[c.Readings[i].Document] = true
-	}
-	return len(seen)
-}
 
 // counts reports whether all words of a topic stand in what a card counts.
 func (l *linked) counts(c *hearsay.Card, topic query.Topic) bool {

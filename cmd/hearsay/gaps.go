@@ -48,15 +48,10 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	if len(topic) > 0 {
 		list = slices.DeleteFunc(list, func(g gap) bool { return g.Claim == "" || !l.claimAbout(l.claims[g.Claim], topic) })
 	}
-	left := map[string]int{} // of each kind, how many are not listed
-	count := map[string]int{}
+	count := map[string]int{} // of each kind
 	list = slices.DeleteFunc(list, func(g gap) bool {
 		count[g.Kind]++
-		over := count[g.Kind] > c.most(count[g.Kind], c.Format, ofEachGap)
-		if over {
-			left[g.Kind]++
-		}
-		return over
+		return count[g.Kind] > c.most(count[g.Kind], c.Format, ofEachGap)
 	})
 	if c.Format == "json" {
 		return con.printJSON(list)
@@ -64,7 +59,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	s := newSheet(l, con, c.Color)
 	kind := ""
 	rest := func() {
-		if more := c.left(left[kind]); more != "" {
+		if more := c.left(count[kind] - c.most(count[kind], c.Format, ofEachGap)); more != "" {
 			s.f("  %s", more)
 		}
 	}

@@ -25,11 +25,7 @@ func (timelineCommand) Help() string {
 
 // Run links the documents and lists the statements of a topic by time.
 func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) error {
-	topic, err := topicOf(c.Topic)
-	if err != nil {
-		return err
-	}
-	l, err := c.about(ctx, con, open, "timeline", c.Topic, c.Paths)
+	l, topic, err := c.topical(ctx, con, open, "timeline", c.Topic, c.Paths)
 	if err != nil {
 		return err
 	}

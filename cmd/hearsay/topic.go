@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -20,14 +21,24 @@ func topicOf(text string) (query.Topic, error) {
 	return t, nil
 }
 
+// topical is about with the topic that the first argument is.
+func (f *accountFlags) topical(ctx context.Context, con *console, open opener, command, text string, paths []string) (*linked, query.Topic, error) {
+	topic, err := topicOf(text)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := f.about(ctx, con, open, command, text, paths)
+	return l, topic, err
+}
+
 // aboutFlag is the topic of a command that lists all without one.
 type aboutFlag struct {
 	About string `placeholder:"WORDS" default:"-" help:"List only what is about WORDS: all of them stand in what is said, in its sentence or in the name of who says it."`
 }
 
-// tells reports whether what stands at a place, the sentence around it and who says it have all words of a topic.
+// tells reports whether what stands at a place is about a topic.
 func (l *linked) tells(p *hearsay.Place, topic query.Topic) bool {
-	return len(topic) == 0 || topic.In(l.words(p)+" "+l.sentence(p)+" "+l.speakerAt(p))
+	return topic.Told(l.readings[p.Document], p)
 }
 
 // claimAbout reports whether one of the assertions of a claim is about a topic.

@@ -157,7 +157,9 @@ func (s *Store) raw(ctx context.Context, id string) ([]byte, error) {
 }
 
 // entries reads documents by their numbers on all processors: most of the time goes into their records, 0.6 of 1.0 ms each.
-func (s *Store) entries(ctx context.Context, n int, number func(i int) int64, into []*hearsay.Entry) error {
+func (s *Store) entries(ctx context.Context, numbers []int64) ([]*hearsay.Entry, error) {
+	n := len(numbers)
+	out := make([]*hearsay.Entry, n)
 	workers := min(runtime.GOMAXPROCS(0), readers, n)
 	faults := make([]error, workers)
 	var wait sync.WaitGroup
@@ -166,7 +168,7 @@ func (s *Store) entries(ctx context.Context, n int, number func(i int) int64, in
 			faults[k] = s.snapshot(ctx, func(tx *sql.Tx) error {
 				for i := k * n / workers; i < (k+1)*n/workers; i++ {
 					var err error
-					if into[i], err = s.entry(ctx, tx, number(i)); err != nil {
+					if out[i], err = s.entry(ctx, tx, numbers[i]); err != nil {
 						return err
 					}
 				}
@@ -177,10 +179,10 @@ func (s *Store) entries(ctx context.Context, n int, number func(i int) int64, in
 	wait.Wait()
 	for _, err := range faults {
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // batchSize is how many documents are read in one transaction: one that lasted as
@@ -196,16 +198,10 @@ func (s *Store) Entries(ctx context.Context, after string) iter.Seq2[*hearsay.En
 			return
 		}
 		for {
-			type found struct {
-				n  int64
-				id []byte
-			}
-			page, err := list(ctx, s.read, func(rows *sql.Rows) (f found, err error) { return f, rows.Scan(&f.n, &f.id) },
-				`SELECT n, id FROM document WHERE id > ? ORDER BY id LIMIT ?`, low, batchSize)
-			entries := make([]*hearsay.Entry, len(page))
-			if err == nil && len(page) > 0 {
-				low = page[len(page)-1].id
-				err = s.entries(ctx, len(page), func(i int) int64 { return page[i].n }, entries)
+			numbers, err := list(ctx, s.read, func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n, &low) }, `SELECT n, id FROM document WHERE id > ? ORDER BY id LIMIT ?`, low, batchSize)
+			var entries []*hearsay.Entry
+			if err == nil {
+				entries, err = s.entries(ctx, numbers)
 			}
 			if err != nil {
 				yield(nil, failure(ctx, s.path, err))
