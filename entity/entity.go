@@ -56,11 +56,12 @@ func Identify(r *hearsay.Reading) []Identity {
 			of[out[i].Name] = append(of[out[i].Name], d.bodiesOf(i)...)
 		}
 	}
+	for name, list := range of {
+		slices.Sort(list)
+		of[name] = slices.Compact(list)
+	}
 	for i := range out {
-		if list := of[out[i].Name]; out[i].Name != "" && len(list) > 0 {
-			slices.Sort(list)
-			out[i].Of = slices.Compact(list)
-		}
+		out[i].Of = slices.Clone(of[out[i].Name])
 	}
 	return out
 }

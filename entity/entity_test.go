@@ -22,6 +22,7 @@ func FuzzIdentify(f *testing.F) {
 	} {
 		f.Add(s[0], s[1], "")
 	}
+	f.Add("A Á000000, 000", "0", "B") // several sources of one name, all of them of one body
 	f.Fuzz(func(t *testing.T, name, text, affiliation string) {
 		r := &hearsay.Reading{Document: &hearsay.Document{Title: affiliation, Text: text}}
 		for _, kind := range []hearsay.SourceKind{hearsay.Person, hearsay.Organisation, hearsay.Outlet, hearsay.UnknownKind} {
