@@ -5,6 +5,9 @@ package model
 // Strides are bytes; blocks are sixteen numbers; n is a multiple of eight, not zero.
 
 //go:noescape
+func dense12AVX512(dst *float32, dstStride int, x *float32, xStride int, w *float32, steps int)
+
+//go:noescape
 func dense6AVX2(dst *float32, dstStride int, x *float32, xStride int, w *float32, steps int)
 
 //go:noescape
@@ -18,6 +21,12 @@ func dense1x64AVX2(dst *float32, x *float32, w *float32, wStride int, steps int)
 
 //go:noescape
 func dense1AVX2(dst *float32, x *float32, w *float32, steps int)
+
+//go:noescape
+func int8x12VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x6VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
 
 //go:noescape
 func int8x6AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)

@@ -9,8 +9,12 @@ import (
 // A panel is the weights of sixteen outputs, interleaved so that one step along
 // the inputs reads 64 bytes: w[16·k + o]. Sixteen is two AVX2 or four NEON
 // registers; with six rows of input at a time the sums fill twelve of AVX2's
-// sixteen registers and the multipliers never wait.
+// sixteen registers and the multipliers never wait. With AVX-512 a panel is one
+// register, and twelve rows keep its multipliers busy.
 const panel = 16
+
+// tallest is the most rows that a kernel takes at once.
+const tallest = 12
 
 // depth is how many inputs are worked through before the next rows are taken:
 // 384 × 16 weights are 24 KiB, which stay in a first-level cache of 32.
@@ -91,6 +95,8 @@ func (d *Dense) row(dst, x []float32) {
 // tile returns how many of the rows that are left are taken at once.
 func tile(rows int) int {
 	switch {
+	case rows >= tallest && tall():
+		return tallest
 	case rows >= 6:
 		return 6
 	case rows >= 4:
@@ -108,7 +114,7 @@ func (d *Dense) tile(dst, x, w []float32, n, width int) {
 		denseTile(dst, d.Out, x, d.In, w, n)
 		return
 	}
-	var c [6 * panel]float32
+	var c [tallest * panel]float32
 	for r := range n {
 		copy(c[r*panel:][:width], dst[r*d.Out:])
 	}

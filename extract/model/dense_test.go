@@ -12,10 +12,12 @@ import (
 
 // TestDense compares a layer with its definition: one chain of fused
 // multiply-adds per output, from the bias through the inputs in order.
-func TestDense(t *testing.T) {
+func TestDense(t *testing.T) { eachSet(t, testDense) }
+
+func testDense(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in, out := rapid.IntRange(1, 500).Draw(t, "in"), rapid.IntRange(1, 150).Draw(t, "out")
-		rows := rapid.IntRange(0, 15).Draw(t, "rows")
+		rows := rapid.IntRange(0, 27).Draw(t, "rows")
 		w, bias, x := numbers(t, in*out, "w"), numbers(t, out, "bias"), numbers(t, rows*in, "x")
 		d, err := NewDense(w, bias, in, out)
 		if err != nil {
@@ -34,10 +36,13 @@ func TestDense(t *testing.T) {
 	})
 }
 
-func TestDenseInt8(t *testing.T) {
+// TestDenseInt8 does the same for whole numbers, whose sums are exact.
+func TestDenseInt8(t *testing.T) { eachSet(t, testDenseInt8) }
+
+func testDenseInt8(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in, out := rapid.IntRange(1, 400).Draw(t, "in"), rapid.IntRange(1, 100).Draw(t, "out")
-		rows := rapid.IntRange(0, 15).Draw(t, "rows")
+		rows := rapid.IntRange(0, 27).Draw(t, "rows")
 		scale, bias, x := numbers(t, out, "scale"), numbers(t, out, "bias"), numbers(t, rows*in, "x")
 		w := int8s(in*out, rapid.Uint64().Draw(t, "w"))
 		d, err := NewDenseInt8(w, scale, bias, in, out)
@@ -118,7 +123,9 @@ func TestDenseInt8Error(t *testing.T) {
 }
 
 // TestDenseInt8Extremes: the largest sums that can occur do not overflow.
-func TestDenseInt8Extremes(t *testing.T) {
+func TestDenseInt8Extremes(t *testing.T) { eachSet(t, testDenseInt8Extremes) }
+
+func testDenseInt8Extremes(t *testing.T) {
 	for _, sign := range []float32{1, -1} {
 		w, x := make([]int8, 16*maxInt8In), make([]float32, maxInt8In)
 		for i := range w {

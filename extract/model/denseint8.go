@@ -124,7 +124,7 @@ func (d *DenseInt8) multiply(dst []float32, q []int16, scales []float32) {
 			if width == panel {
 				int8Tile(to, d.Out, x, stride, w, s, scale, bias)
 			} else {
-				var c [6 * panel]float32
+				var c [tallest * panel]float32
 				int8Tile(c[:], panel, x, stride, w, s, scale, bias)
 				for i := range n {
 					copy(to[i*d.Out:][:width], c[i*panel:])

@@ -5,6 +5,9 @@ package model
 // Layers, Dot, Axpy and MulAdd are in assembly. The rest is the Go reference,
 // whose multiply-adds the compiler makes one instruction each.
 
+// tall reports whether twelve rows are taken at once.
+func tall() bool { return false }
+
 func denseTile(dst []float32, dstStride int, x []float32, xStride int, w []float32, n int) {
 	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+len(w)/panel-1]
 	switch n {

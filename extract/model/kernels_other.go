@@ -2,6 +2,9 @@
 
 package model
 
+// tall reports whether twelve rows are taken at once.
+func tall() bool { return false }
+
 func denseTile(dst []float32, dstStride int, x []float32, xStride int, w []float32, n int) {
 	denseTileGo(dst, dstStride, x, xStride, w, n)
 }
