@@ -55,11 +55,11 @@ var allowed = map[string][]string{
 	// ingest/work does jobs with an engine that it is given, for a store that the root describes.
 	"ingest/work": {"ingest", "intake"},
 
-	// Names of countries and peoples are read by refer and by link, which do not see each other.
+	// Names of countries and peoples are read by refer, by entity and by link/word, which do not see each other.
 	"nation": {},
 
 	// Who is one across documents is asked by link and by the stores, which do not see each other.
-	"entity": {"query"},
+	"entity": {"nation", "query"},
 
 	// link sees readings, whoever made them: nothing of extract.
 	"link/word":  {"nation"},
