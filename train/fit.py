@@ -9,6 +9,7 @@ import random
 import time
 
 import torch
+from safetensors.torch import load_file
 from torch.nn import functional as F
 
 import corpus
@@ -25,7 +26,7 @@ CONFIG = {
 
 
 def build(engine, labels, features, config):
-    encoder = MiniLM() if engine == "accurate" else Light(features.size, dilations=config["dilations"])
+    encoder = MiniLM(config.get("layers", 6)) if engine == "accurate" else Light(features.size, dilations=config["dilations"])
     heads = Heads(encoder.width, len(labels.xpos), len(labels.deprel), len(labels.annotators), span=config["span"], deep=config.get("deep", 2))
     return encoder, heads
 
@@ -100,6 +101,7 @@ def main():
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--epochs", type=float)
+    ask.add_argument("--rate", type=float, default=1, help="of learning, as a share of the engine's")
     ask.add_argument("--start", help="go on from this model.pt, at half the rate, instead of from nothing")
     ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on them: whether it "
                      "has learnt news or newspapers")
@@ -114,6 +116,7 @@ def main():
     if args.epochs:
         config["tree_epochs"] *= args.epochs / config["epochs"]
         config["epochs"] = args.epochs
+    config |= {"lr": config["lr"] * args.rate, "lr_heads": config["lr_heads"] * args.rate}
     if args.trees:
         config["tree_epochs"] = args.trees
     torch.manual_seed(args.seed), torch.set_num_threads(args.threads)
@@ -142,6 +145,12 @@ def main():
         features = Tables(start["features"]["words"])
     else:
         features = Tables.of(news + trees, os.path.join(args.work, "words.npz"))
+    if start:
+        config |= {k: start["config"][k] for k in ("layers", "span", "deep") if k in start["config"]}
+    elif args.engine == "accurate":
+        pretrained = load_file(os.path.join(args.minilm, "model.safetensors"))
+        pretrained = {k.removeprefix("bert."): v.float() for k, v in pretrained.items()}
+        config["layers"] = sum(k.endswith(".output.dense.bias") and ".attention." not in k for k in pretrained)
     encoder, heads = build(args.engine, labels, features, config)
     if start:
         if start["labels"] != vars(labels):
@@ -149,7 +158,7 @@ def main():
         encoder.load_state_dict(start["encoder"]), heads.load_state_dict(start["heads"])
         config |= {"lr": config["lr"] / 2, "lr_heads": config["lr_heads"] / 2}
     elif args.engine == "accurate":
-        encoder.adopt(os.path.join(args.minilm, "model.safetensors"))
+        encoder.adopt(pretrained)
     else:
         features.adopt(encoder)
     more = corpus.taught(args.work, "clusters", gold=False) if args.taught else []

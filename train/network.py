@@ -35,10 +35,8 @@ class MiniLM(nn.Module):
             "norm1": nn.LayerNorm(width, eps=1e-12), "up": nn.Linear(width, inner),
             "down": nn.Linear(inner, width), "norm2": nn.LayerNorm(width, eps=1e-12)}) for _ in range(layers))
 
-    def adopt(self, path):
-        """Takes over the pretrained weights."""
-        from safetensors.torch import load_file
-        old = {k.removeprefix("bert."): v.float() for k, v in load_file(path).items()}
+    def adopt(self, old):
+        """Takes over pretrained weights under the names that BERT gives them."""
         with torch.no_grad():
             e = "embeddings."
             self.word.weight.copy_(old[e + "word_embeddings.weight"])

@@ -15,7 +15,6 @@ import weights
 from fit import CONFIG
 
 
-
 def matrices(tensors):
     """The tensors of a container under the names that a network gives them, in float32."""
     out = {}
@@ -62,6 +61,7 @@ def main():
                   "tower_dilations": tuple(tower.pop("dilations").tolist()), "tower": tower}
         encoder.pop("dilations")
     else:
+        config["layers"] = sum(k.endswith(".qkv.bias") for k in encoder)
         saved |= {"encoder": encoder, "features": {"pieces": tensors["encoder.pieces"]}}
     out = args.out or os.path.join(args.work, args.engine)
     os.makedirs(out, exist_ok=True)

@@ -7,9 +7,13 @@ func Softmax(row []float32) {
 	top := Max(row)
 	n := len(row) &^ 7
 	sum := expBlocks(row[:n], top)
-	for i, v := range row[n:] {
-		row[n+i] = exp(v - top)
-		sum += row[n+i]
+	if n < len(row) { // a block of its own: one by one, the last few took a twentieth of the accurate engine's time
+		var rest [8]float32
+		copy(rest[:], row[n:])
+		expBlocks(rest[:], top)
+		for _, v := range rest[:copy(row[n:], rest[:])] {
+			sum += v
+		}
 	}
 	if sum > 0 {
 		Scale(row, 1/sum)
