@@ -81,6 +81,22 @@ func Key(name string) string {
 	return Literal(name)
 }
 
+// Called is the part of what a person is called that is the name: "Vince Vaughn" of "Actor Vince Vaughn". What holds no full name
+// is returned as it is.
+func Called(name string) string {
+	p := personIn(name)
+	if p.given == "" {
+		return name
+	}
+	words := slices.Clone(p.run)
+	last := len(words) - 1
+	if !generation(words[last]) { // "Jr." keeps its stop
+		words[last] = bareWord(words[last])
+	}
+	words[0] = strings.TrimLeft(words[0], "\"'“‘(")
+	return strings.Join(words, " ")
+}
+
 // Literal is the words of a name without an article before them.
 func Literal(name string) string {
 	words := query.Words(name)

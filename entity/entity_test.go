@@ -42,10 +42,26 @@ func FuzzIdentify(f *testing.F) {
 				t.Fatalf("%q belongs to %q", name, who.Of)
 			}
 		}
+		if one, called := entity.Key(name), entity.Key(entity.Called(name)); one != called && !strings.ContainsAny(name, ",(") {
+			t.Fatalf("%q has the key %q, and called as it is %q", name, one, called)
+		}
 		if key := entity.Key(name); key == "" && len(query.Words(name)) > 0 {
 			t.Fatalf("%q has no key", name)
 		}
 	})
+}
+
+// TestCalled: a person is called by the name alone.
+func TestCalled(t *testing.T) {
+	for name, want := range map[string]string{
+		"Actor Vince Vaughn": "Vince Vaughn", "Harbour outfielder Bo Lind": "Bo Lind", "President Ana W. Verde": "Ana W. Verde", "“Ana Verde": "Ana Verde",
+		"Ana Verde, the mayor": "Ana Verde", "Bo Lind Jr.": "Bo Lind Jr.", "Mayor Verde": "Mayor Verde", "officials": "officials", "Quill Bank": "Quill Bank",
+		"Ana Verde and Bo Lind": "Ana Verde and Bo Lind", "": "",
+	} {
+		if got := entity.Called(name); got != want {
+			t.Errorf("%q is called %q, want %q", name, got, want)
+		}
+	}
 }
 
 // TestSettle: who is who does not depend on the order, those who share an affiliation are one, and

@@ -18,6 +18,7 @@ type person struct {
 	raw     string   // the surname as it stands in the text
 	title   string   // the last word of the office before it: "secretary"
 	before  []string // the words before the name, as they stand
+	run     []string // those of the name itself
 }
 
 // key is the name as names are compared: without offices and middle initials.
@@ -96,6 +97,7 @@ func personAt(words []string) person {
 		title = ""
 	}
 	run := words[start:end]
+	whole := run
 	suffix := ""
 	if n := len(run); n > 1 && generation(run[n-1]) {
 		suffix, run = " "+query.Words(run[n-1])[0], run[:n-1]
@@ -104,7 +106,7 @@ func personAt(words []string) person {
 		return person{}
 	}
 	last := bareWord(run[len(run)-1])
-	p := person{raw: last, title: title, before: words[:start]}
+	p := person{raw: last, title: title, before: words[:start], run: whole}
 	p.surname = strings.Join(query.Words(last), " ")
 	if utf8.RuneCountInString(p.surname) < 2 {
 		return person{}

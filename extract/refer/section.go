@@ -111,6 +111,9 @@ func (s *section) within(r *Resolver, at *token.Sentence, head int) {
 			break
 		}
 	}
+	for at.First < head && joins(p.Text.Word(at.First)) { // "…, and spokesman Frank Murtha"
+		at.First++
+	}
 	for k := head + 1; k < at.Last; k++ {
 		if parts(p.Text, k) {
 			at.Last = k
@@ -130,6 +133,15 @@ func (s *section) within(r *Resolver, at *token.Sentence, head int) {
 			return
 		}
 	}
+}
+
+// joins reports whether a word leads on from what stands before a noun phrase.
+func joins(w string) bool {
+	switch w {
+	case "and", "And", "or", "Or", "but", "But", "&":
+		return true
+	}
+	return false
 }
 
 // parts reports whether token k parts what stands on a line, as no mark inside of a noun phrase does.

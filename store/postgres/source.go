@@ -148,6 +148,9 @@ func describe(key string, forms []form, same map[[2]string]string, said []hearsa
 			}
 		}
 	}
+	if l.Kind == hearsay.Person && !forms[0].said {
+		l.Name = entity.Called(l.Name)
+	}
 	_, l.Of = entity.Split(key)
 	seen := map[string]bool{l.Name: true}
 	keys := map[string]bool{key: true}

@@ -180,7 +180,7 @@ Secretary Austin | named person`)
 	expect("3 in 3: Lloyd Austin (Defense Secretary Lloyd Austin; Secretary Austin)\n1 in 1: Cia Moor")
 	// Split: in one document it is another.
 	said(2, hearsay.Subject{Source: "Lloyd Austin", Document: a(items[1])}, "Lloyd Austin, the singer")
-	expect("2 in 2: Defense Secretary Lloyd Austin (Secretary Austin)\n1 in 1: Cia Moor\n1 in 1: Lloyd Austin, the singer (Lloyd Austin)")
+	expect("2 in 2: Lloyd Austin (Defense Secretary Lloyd Austin; Secretary Austin)\n1 in 1: Cia Moor\n1 in 1: Lloyd Austin, the singer (Lloyd Austin)")
 }
 
 func a(i hearsay.Item) string { return i.Reading.Document.ID }

@@ -100,6 +100,9 @@ func describe(ctx context.Context, q querier, key string, word *index.InForce, l
 			}
 		}
 	}
+	if l.Kind == hearsay.Person && !forms[0].said {
+		l.Name = entity.Called(l.Name)
+	}
 	_, l.Of = entity.Split(key)
 	seen := map[string]bool{l.Name: true}
 	for _, f := range forms {
