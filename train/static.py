@@ -11,7 +11,7 @@ import torch
 
 import corpus
 from features import Pieces
-from network import MiniLM
+from network import MiniLM, pretrained
 
 
 @torch.no_grad()
@@ -23,8 +23,9 @@ def main():
     args = ask.parse_args()
     torch.manual_seed(0)
     features = Pieces(os.path.join(args.minilm, "vocab.txt"))
-    encoder = MiniLM().eval()
-    encoder.adopt(os.path.join(args.minilm, "model.safetensors"))
+    old, layers = pretrained(args.minilm)
+    encoder = MiniLM(layers).eval()
+    encoder.adopt(old)
     count = Counter(w.lower() for name in ("polnear-train", "ewt-train", "gum-train")
                     for d in corpus.load(os.path.join(args.work, name + ".jsonl")) for w in d.words)
     words = [w for w in features.vocabulary if w.isalpha() and w.isascii() and len(w) > 1]

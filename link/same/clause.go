@@ -8,10 +8,12 @@ import (
 	"hearsay/link/word"
 )
 
-// opens are the words that open a clause of its own; after a mark, more do.
+// opens are the words that open a clause of its own; after a mark, more do. Behind those of leads they open none: "this is when",
+// "not long after".
 var (
 	opens          = set(`which when after before because whose`)
 	opensAfterMark = set(`while because although though before where whereas who whose and but as with including killing leaving so until or yet since`)
+	leads          = set(`is was are were not long shortly soon just even only right immediately minutes hours days weeks months years day week month year`)
 	subjects       = set(`it he she they we i you this the a an his her its their`)
 	boundWords     = set(`more than over at least about nearly some almost up to around another as many`)
 	auxiliary      = set(`is are was were be been has have had will would may might could can must should do does did isn't aren't wasn't weren't hasn't haven't hadn't won't`)
@@ -103,7 +105,7 @@ func opensAt(text string, words []word.Word, i int) bool {
 	w := words[i].Lower
 	switch {
 	case opens[w]:
-		return true
+		return !leads[words[i-1].Lower]
 	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5 || finite(w)):
 		return true
 	case w == "belonging":

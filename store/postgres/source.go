@@ -148,10 +148,10 @@ func describe(key string, forms []form, same map[[2]string]string, said []hearsa
 			}
 		}
 	}
-	if l.Kind == hearsay.Person && !forms[0].said {
+	_, l.Of = entity.Split(key)
+	if l.Kind == hearsay.Person && l.Of == "" && !forms[0].said { // of two who share a name, each keeps what tells them apart
 		l.Name = entity.Called(l.Name)
 	}
-	_, l.Of = entity.Split(key)
 	seen := map[string]bool{l.Name: true}
 	keys := map[string]bool{key: true}
 	for _, f := range forms {

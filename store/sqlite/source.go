@@ -100,10 +100,10 @@ func describe(ctx context.Context, q querier, key string, word *index.InForce, l
 			}
 		}
 	}
-	if l.Kind == hearsay.Person && !forms[0].said {
+	_, l.Of = entity.Split(key)
+	if l.Kind == hearsay.Person && l.Of == "" && !forms[0].said { // of two who share a name, each keeps what tells them apart
 		l.Name = entity.Called(l.Name)
 	}
-	_, l.Of = entity.Split(key)
 	seen := map[string]bool{l.Name: true}
 	for _, f := range forms {
 		if !seen[f.name] {
