@@ -43,7 +43,7 @@ func credit(text string) int {
 		inside := trimmed[i+1 : len(trimmed)-1]
 		house, name, _ := strings.Cut(inside, "/")
 		turned := stops([]byte(strings.TrimSpace(trimmed[:i]))) && isSlashed(name+"/"+house) // "(Xinhua/Ole Brand)"
-		if opensCredit(inside) || isSlashed(inside) || turned || isAgencyCredit(inside) && !equalAgency(inside) {
+		if opensCredit(inside) || isSlashed(inside) || turned || isAgencyCredit(inside) && (!equalAgency(inside) || sellsPictures(inside)) {
 			return i
 		}
 	}
@@ -154,6 +154,16 @@ func isSlashed(s string) bool {
 		}
 	}
 	return true
+}
+
+// sellsPictures reports whether s is an agency that has no reports of its own: in brackets at the end of a paragraph, "(Reuters)" may
+// stand behind either, "(Getty)" behind a picture's caption alone.
+func sellsPictures(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "getty", "getty images", "shutterstock", "alamy", "istock", "nurphoto", "wireimage", "rex", "rex features", "splash news", "zuma", "zuma press":
+		return true
+	}
+	return false
 }
 
 func equalAgency(s string) bool {

@@ -48,14 +48,15 @@ func TestCredit(t *testing.T) {
 		"Workers at the bridge. JOANA REIS/The Velm Ledger":           "JOANA REIS/The Velm Ledger",
 		"The bill passed. Neither side won the House/Senate fight":    "",
 		"They came and/or left. Ana Torrel and/or Ole Brand":          "",
-		"Ole Brand/Reuters":                     "Ole Brand/Reuters",
-		"Photo: Ole Brand":                      "Photo: Ole Brand",
-		"The minister told Reuters.":            "",
-		"He said so in an interview with AP":    "",
-		"The minister spoke. He left (Reuters)": "",
-		"Prices rose 3/4":                       "",
-		"":                                      "",
-		"/":                                     "",
+		"Ole Brand/Reuters":                       "Ole Brand/Reuters",
+		"Photo: Ole Brand":                        "Photo: Ole Brand",
+		"The minister told Reuters.":              "",
+		"He said so in an interview with AP":      "",
+		"The minister spoke. He left (Reuters)":   "",
+		"Workers celebrate at the bridge (Getty)": "(Getty)",
+		"Prices rose 3/4":                         "",
+		"":                                        "",
+		"/":                                       "",
 	} {
 		if got := strings.TrimRight(text, " ")[credit(text):]; got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
