@@ -77,7 +77,8 @@ type Assertion struct {
 type Claim struct {
 	ID         string // made of its first assertion
 	Assertions []Assertion
-	Head       int        // the assertion whose words stand for the claim
+	Head       int        // the assertion that stands for the claim
+	Title      Place      // the words to show it by: those of the head, and its cue where they alone are no clause ("apologised to")
 	Joins      []Join     // of kind SameClaim: why they are one claim
 	Lines      Lines      // on how many independent lines it rests
 	Texts      int        // distinct texts among its documents

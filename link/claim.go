@@ -347,6 +347,7 @@ func (b *Book) describe(k *block, forms []int, joins []edge) *group {
 		c.Assertions = append(c.Assertions, a)
 	}
 	c.Head = w.head(score)
+	c.Title = w.title(c.Head)
 	c.ID = claimID(g.refs[0])
 	var units []int
 	for n := range w.units {
@@ -397,6 +398,25 @@ func (w *work) halfway(n int) bool {
 	u := &w.units[n]
 	first := word.Split(nil, w.document(u.document).Text, u.spans[0])
 	return len(first) > 0 && !first[0].Upper && halfways[first[0].Lower] || len(u.spans) == 1 && same.Wanting(w.document(u.document).Text, u.spans[0])
+}
+
+// hinge is how much may stand between a cue and what it opens, in bytes, for them to be shown in one: "apologised on Wednesday to".
+const hinge = 30
+
+// title is the words that a claim is shown by whose head is a unit.
+func (w *work) title(n int) hearsay.Place {
+	u := &w.units[n]
+	p := w.place(u)
+	text := w.document(u.document).Text
+	if u.statement < 0 || !w.halfway(n) {
+		return p
+	}
+	cue := w.readings[u.document].Statements[u.statement].Cue.Spans.Hull()
+	if gap := u.spans[0].Start - cue.End; cue.Len() > 0 && gap > 0 && gap <= hinge && !strings.ContainsAny(text[cue.End:u.spans[0].Start], "\n.,:;?!\"“”") {
+		p.Spans = slices.Clone(p.Spans)
+		p.Spans[0].Start = cue.Start
+	}
+	return p
 }
 
 // halfways are the words that a sentence goes on with.

@@ -213,7 +213,7 @@ func (w *work) fits(a *hearsay.Account) bool {
 	}
 	for i := range a.Claims {
 		c := &a.Claims[i]
-		if c.Head < 0 || c.Head >= len(c.Assertions) || !joins(c.Joins) || !joins(c.Lines.Joins) ||
+		if c.Head < 0 || c.Head >= len(c.Assertions) || !place(&c.Title) || len(c.Title.Spans) == 0 || !joins(c.Joins) || !joins(c.Lines.Joins) ||
 			slices.ContainsFunc(c.Assertions, func(x hearsay.Assertion) bool { return !place(&x.Place) || len(x.Spans) == 0 }) ||
 			slices.ContainsFunc(c.First, func(x hearsay.Sighting) bool { return !place(&x.Place) }) ||
 			slices.ContainsFunc(c.Related, func(x hearsay.Relation) bool { return !place(&x.Join.A) || !place(&x.Join.B) }) ||

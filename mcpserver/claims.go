@@ -70,7 +70,7 @@ func (s *Server) claims(ctx context.Context, in claimsIn) (*claimsOut, error) {
 
 func (a *snapshot) claimOf(c *hearsay.Claim) claim {
 	out := claim{
-		ID: c.ID, Head: a.record(&c.Assertions[c.Head].Place), Statements: len(c.Assertions), Documents: c.Documents, Texts: c.Texts,
+		ID: c.ID, Head: a.record(&c.Title), Statements: len(c.Assertions), Documents: c.Documents, Texts: c.Texts,
 		Lines: lines{c.Lines.Least, c.Lines.Most, c.Lines.Own}, Circular: len(c.Loops) > 0,
 	}
 	for _, r := range c.Related {

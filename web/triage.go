@@ -89,7 +89,7 @@ type claimLine struct {
 func (s *snapshot) claimLine(c *hearsay.Claim) claimLine {
 	l := claimLine{ID: c.ID, Documents: c.Documents, Texts: c.Texts, Lines: lines(c.Lines), Conflicts: len(s.disputes[c.ID])}
 	if len(c.Assertions) > 0 {
-		l.Head = s.place(c.Assertions[min(max(c.Head, 0), len(c.Assertions)-1)].Place)
+		l.Head = s.place(c.Title)
 	}
 	if len(c.First) > 0 {
 		l.First = c.First[0].When

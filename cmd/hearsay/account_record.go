@@ -133,7 +133,7 @@ func rounded(v float64) float64 { return float64(int(v*1e4+0.5)) / 1e4 }
 
 func (l *linked) claimRecord(c *hearsay.Claim) claimRecord {
 	out := claimRecord{
-		ID: c.ID, Words: l.words(&c.Assertions[c.Head].Place), Documents: c.Documents, Texts: c.Texts, Likeness: rounded(c.Likeness),
+		ID: c.ID, Words: l.words(&c.Title), Documents: c.Documents, Texts: c.Texts, Likeness: rounded(c.Likeness),
 		Lines: linesRecord{c.Lines.Least, c.Lines.Most, c.Lines.Own, l.joinRecords(c.Lines.Joins)},
 		Joins: l.joinRecords(c.Joins), First: []sightingRecord{}, Loops: [][]string{}, Related: []relatedRecord{},
 	}

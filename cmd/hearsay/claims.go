@@ -60,8 +60,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	for _, claim := range list {
 		s.f("")
 		s.f("%s  %s%s", painted(s.style.Title, claim.ID), spread(claim), disputed(claim))
-		head := &claim.Assertions[claim.Head]
-		s.wrap("  ", s.style.Content, s.words(&head.Place))
+		s.wrap("  ", s.style.Content, s.words(&claim.Title))
 		s.wrap("  ", s.style.Aside, s.carriers(claim))
 	}
 	s.f("")

@@ -144,7 +144,7 @@ func (s *sheet) comparison(x *link.Comparison, a, b string) {
 	for i := range x.Both {
 		c := &x.Both[i]
 		s.f("  %s  %s%s", painted(s.style.Title, c.Claim.ID), spread(c.Claim), disputed(c.Claim))
-		s.wrap("      ", s.style.Content, s.words(&c.Claim.Assertions[c.Claim.Head].Place))
+		s.wrap("      ", s.style.Content, s.words(&c.Claim.Title))
 		s.f("      %s", painted(s.style.Aside, s.carriedBy(c.A)+" | "+s.carriedBy(c.B)))
 		if c.Sources == link.OtherSources {
 			s.f("      %s", painted(s.style.Warning, "other sources: none in common"))

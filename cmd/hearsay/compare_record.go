@@ -62,7 +62,7 @@ func (l *linked) carriedRecords(list []link.Carried) []carriedRecord {
 	}
 	for i := range list {
 		c := &list[i]
-		r := carriedRecord{Claim: c.Claim.ID, Words: l.words(&c.Claim.Assertions[c.Claim.Head].Place), Sources: c.Sources, A: assertions(c.A), B: assertions(c.B), Near: []relatedRecord{}}
+		r := carriedRecord{Claim: c.Claim.ID, Words: l.words(&c.Claim.Title), Sources: c.Sources, A: assertions(c.A), B: assertions(c.B), Near: []relatedRecord{}}
 		for _, n := range c.Near {
 			r.Near = append(r.Near, relatedRecord{n.Kind, n.Why, n.Claim, l.joinRecord(&n.Join)})
 		}

@@ -103,7 +103,7 @@ var missing = map[string]string{
 func (l *linked) gaps() []gap {
 	list := []gap{}
 	add := func(kind string, c *hearsay.Claim) {
-		p := &c.Assertions[c.Head].Place
+		p := &c.Title
 		list = append(list, gap{kind, c.ID, []placeRecord{l.placeRecord(p)}, p})
 	}
 	claims := l.ranked("spread", false)

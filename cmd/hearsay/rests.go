@@ -128,7 +128,7 @@ func (l *linked) losses(less *hearsay.Account) []loss {
 	}
 	out := []loss{}
 	for _, c := range l.ranked("spread", true) {
-		x := loss{Before: c.ID, Words: l.words(&c.Assertions[c.Head].Place), Had: [2]int{c.Lines.Least, c.Lines.Most}, claim: c, gone: true}
+		x := loss{Before: c.ID, Words: l.words(&c.Title), Had: [2]int{c.Lines.Least, c.Lines.Most}, claim: c, gone: true}
 		for i := range c.Assertions {
 			if left := at[key(&c.Assertions[i])]; left != nil && c.Assertions[i].Statement != "" {
 				x.gone = false

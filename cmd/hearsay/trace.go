@@ -107,7 +107,7 @@ func owner(c *hearsay.Claim, at map[string][]int, p *hearsay.Place) int {
 // tree draws the claim for a terminal.
 func (s *sheet) tree(c *hearsay.Claim) {
 	s.f("%s  %s", painted(s.style.Title, c.ID), spread(c))
-	s.wrap("  ", s.style.Content, s.words(&c.Assertions[c.Head].Place))
+	s.wrap("  ", s.style.Content, s.words(&c.Title))
 	s.f("")
 	all := hangings(c)
 	var draw func(i int, margin string)

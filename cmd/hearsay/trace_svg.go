@@ -18,9 +18,9 @@ const (
 // traceSVG draws a claim as trace does for a terminal: each box hangs on the one it has its words from, on a line
 // that is whole where that is certain and broken where it is possible.
 func (l *linked) traceSVG(c *hearsay.Claim) []byte {
-	d := &svg{title: "Claim " + c.ID + ": " + l.words(&c.Assertions[c.Head].Place), height: svgMargin - svgLine/2}
+	d := &svg{title: "Claim " + c.ID + ": " + l.words(&c.Title), height: svgMargin - svgLine/2}
 	d.line(svgMargin, "title", c.ID+" · "+spread(c))
-	d.wrap(svgMargin, "", l.words(&c.Assertions[c.Head].Place))
+	d.wrap(svgMargin, "", l.words(&c.Title))
 	d.height += svgLine / 2
 	all := hangings(c)
 	below := make([][]int, len(all))

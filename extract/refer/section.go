@@ -106,7 +106,7 @@ func (s *section) tree(r *Resolver, number int32, sentence token.Sentence) {
 func (s *section) within(r *Resolver, at *token.Sentence, head int) {
 	p := s.page
 	for k := head - 1; k >= at.First; k-- {
-		if r.classes.finite[p.Tags[k]] || k > at.First && endsQuote(p.Text, k) || parts(p.Text, k) {
+		if r.classes.finite[p.Tags[k]] || k > at.First && (endsQuote(p.Text, k) || endsShout(p.Text, k)) || parts(p.Text, k) {
 			at.First = k + 1
 			break
 		}
@@ -153,6 +153,17 @@ func parts(t *token.Text, k int) bool {
 		return k+1 < len(t.Tokens) && t.Spaced(k+1)
 	}
 	return false
+}
+
+// endsShout reports whether two words in capitals end with token k and one that is not follows: "CHAMPIONS OF THE WORLD SERIES Anthony
+// Rizzo" is the end of one line and the beginning of another.
+func endsShout(t *token.Text, k int) bool {
+	const least = 4 // letters: "US NATO envoy" is none
+	if k < 1 || k+1 >= len(t.Tokens) || len(t.Word(k-1)) < least || len(t.Word(k)) < least {
+		return false
+	}
+	next := t.Word(k + 1)
+	return capitals(t.Word(k-1)) && capitals(t.Word(k)) && len(next) > 1 && !capitals(next)
 }
 
 // endsQuote reports whether token k is the mark at the end of a quotation that is a sentence or most of one.
