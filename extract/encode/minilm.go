@@ -12,7 +12,7 @@ import (
 const chunkSize = 200
 
 // MiniLM is the accurate encoder: BERT's transformer (Devlin et al. 2019) in the
-// small uncased form of Wang et al. (2020), fine-tuned. A word's vector is that of
+// small uncased form of Wang et al. (2020) with as many layers as its weights have, fine-tuned. A word's vector is that of
 // its first piece. Three small tables add what the uncased vocabulary does not see:
 // how a word is written, where it stands to quotation marks, and whether a sentence or
 // paragraph starts with it.
