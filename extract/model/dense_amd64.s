@@ -131,6 +131,70 @@ loop:
 	VZEROUPPER
 	RET
 
+// With AVX-512 a row's sixteen sums are one register and the weights Z31; one input
+// of a row comes broadcast from memory. The multiply-adds of every sum come in the same
+// order. R10 and R11 point to rows 6 and 9 of dst, R12 and R13 to those of x.
+#define ROWZ(input, a) VFMADD231PS.BCST input, Z31, a
+
+// func dense12AVX512(dst *float32, dstStride int, x *float32, xStride int, w *float32, steps int)
+TEXT ·dense12AVX512(SB), NOSPLIT, $0-48
+	ARGUMENTS
+	LEAQ    (BX)(R8*2), R10
+	ADDQ    R8, R10
+	LEAQ    (R10)(R8*2), R11
+	ADDQ    R8, R11
+	LEAQ    (DI)(R9*2), R12
+	ADDQ    R9, R12
+	LEAQ    (R12)(R9*2), R13
+	ADDQ    R9, R13
+	VMOVUPS (AX), Z0
+	VMOVUPS (AX)(R8*1), Z1
+	VMOVUPS (AX)(R8*2), Z2
+	VMOVUPS (BX), Z3
+	VMOVUPS (BX)(R8*1), Z4
+	VMOVUPS (BX)(R8*2), Z5
+	VMOVUPS (R10), Z6
+	VMOVUPS (R10)(R8*1), Z7
+	VMOVUPS (R10)(R8*2), Z8
+	VMOVUPS (R11), Z9
+	VMOVUPS (R11)(R8*1), Z10
+	VMOVUPS (R11)(R8*2), Z11
+
+loop:
+	VMOVUPS (DX), Z31
+	ADDQ $64, DX
+	ROWZ((SI), Z0)
+	ROWZ((SI)(R9*1), Z1)
+	ROWZ((SI)(R9*2), Z2)
+	ROWZ((DI), Z3)
+	ROWZ((DI)(R9*1), Z4)
+	ROWZ((DI)(R9*2), Z5)
+	ROWZ((R12), Z6)
+	ROWZ((R12)(R9*1), Z7)
+	ROWZ((R12)(R9*2), Z8)
+	ROWZ((R13), Z9)
+	ROWZ((R13)(R9*1), Z10)
+	ROWZ((R13)(R9*2), Z11)
+	ADDQ $4, R12
+	ADDQ $4, R13
+	NEXT
+	JNZ loop
+
+	VMOVUPS Z0, (AX)
+	VMOVUPS Z1, (AX)(R8*1)
+	VMOVUPS Z2, (AX)(R8*2)
+	VMOVUPS Z3, (BX)
+	VMOVUPS Z4, (BX)(R8*1)
+	VMOVUPS Z5, (BX)(R8*2)
+	VMOVUPS Z6, (R10)
+	VMOVUPS Z7, (R10)(R8*1)
+	VMOVUPS Z8, (R10)(R8*2)
+	VMOVUPS Z9, (R11)
+	VMOVUPS Z10, (R11)(R8*1)
+	VMOVUPS Z11, (R11)(R8*2)
+	VZEROUPPER
+	RET
+
 // One row takes four panels at once, the panels wStride bytes apart:
 // eight sums side by side hide the time that one multiply-add takes.
 //

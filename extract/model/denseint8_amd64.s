@@ -145,6 +145,115 @@ loop:
 	VZEROUPPER
 	RET
 
+// With VPDPWSSD, of AVX-512 VNNI, a row's sixteen sums are one register and the
+// weights Z31; two inputs of a row come broadcast from memory. Z29 and Z30 hold the
+// scales and the bias. Of twelve rows, BX and R13 point to rows 6 and 9 of x.
+#define ZEROZ(a) VPXORD a, a, a
+
+#define WEIGHTSZ \
+	VPMOVSXBW (DX), Z31 \
+	ADDQ      $32, DX
+
+#define ROWZ(input, a) VPDPWSSD.BCST input, Z31, a
+
+#define FINISHZ(a) \
+	VBROADCASTSS (R10), Z28    \
+	VCVTDQ2PS    a, a          \
+	VMULPS       Z29, Z28, Z28 \
+	VMULPS       Z28, a, a     \
+	VADDPS       Z30, a, a     \
+	VMOVUPS      a, (AX)       \
+	ADDQ         $4, R10       \
+	ADDQ         R8, AX
+
+// func int8x12VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x12VNNI(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
+	LEAQ (DI)(R9*2), BX
+	ADDQ R9, BX
+	LEAQ (BX)(R9*2), R13
+	ADDQ R9, R13
+	ZEROZ(Z0)
+	ZEROZ(Z1)
+	ZEROZ(Z2)
+	ZEROZ(Z3)
+	ZEROZ(Z4)
+	ZEROZ(Z5)
+	ZEROZ(Z6)
+	ZEROZ(Z7)
+	ZEROZ(Z8)
+	ZEROZ(Z9)
+	ZEROZ(Z10)
+	ZEROZ(Z11)
+
+loop:
+	WEIGHTSZ
+	ROWZ((SI), Z0)
+	ROWZ((SI)(R9*1), Z1)
+	ROWZ((SI)(R9*2), Z2)
+	ROWZ((DI), Z3)
+	ROWZ((DI)(R9*1), Z4)
+	ROWZ((DI)(R9*2), Z5)
+	ROWZ((BX), Z6)
+	ROWZ((BX)(R9*1), Z7)
+	ROWZ((BX)(R9*2), Z8)
+	ROWZ((R13), Z9)
+	ROWZ((R13)(R9*1), Z10)
+	ROWZ((R13)(R9*2), Z11)
+	ADDQ $4, BX
+	ADDQ $4, R13
+	NEXT
+	JNZ loop
+
+	FINISHZ(Z0)
+	FINISHZ(Z1)
+	FINISHZ(Z2)
+	FINISHZ(Z3)
+	FINISHZ(Z4)
+	FINISHZ(Z5)
+	FINISHZ(Z6)
+	FINISHZ(Z7)
+	FINISHZ(Z8)
+	FINISHZ(Z9)
+	FINISHZ(Z10)
+	FINISHZ(Z11)
+	VZEROUPPER
+	RET
+
+// func int8x6VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+TEXT ·int8x6VNNI(SB), NOSPLIT, $0-72
+	ARGUMENTS
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
+	ZEROZ(Z0)
+	ZEROZ(Z1)
+	ZEROZ(Z2)
+	ZEROZ(Z3)
+	ZEROZ(Z4)
+	ZEROZ(Z5)
+
+loop:
+	WEIGHTSZ
+	ROWZ((SI), Z0)
+	ROWZ((SI)(R9*1), Z1)
+	ROWZ((SI)(R9*2), Z2)
+	ROWZ((DI), Z3)
+	ROWZ((DI)(R9*1), Z4)
+	ROWZ((DI)(R9*2), Z5)
+	NEXT
+	JNZ loop
+
+	FINISHZ(Z0)
+	FINISHZ(Z1)
+	FINISHZ(Z2)
+	FINISHZ(Z3)
+	FINISHZ(Z4)
+	FINISHZ(Z5)
+	VZEROUPPER
+	RET
+
 // func largestAVX2(x *float32, blocks int) uint32
 TEXT ·largestAVX2(SB), NOSPLIT, $0-20
 	MOVQ     x+0(FP), SI
