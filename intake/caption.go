@@ -156,11 +156,11 @@ func isSlashed(s string) bool {
 	return true
 }
 
-// sellsPictures reports whether s is an agency that has no reports of its own: in brackets at the end of a paragraph, "(Reuters)" may
+// sellsPictures reports whether s, one of the agencies, is one that has no reports of its own: in brackets at the end of a paragraph, "(Reuters)" may
 // stand behind either, "(Getty)" behind a picture's caption alone.
 func sellsPictures(s string) bool {
 	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "getty", "getty images", "shutterstock", "alamy", "istock", "nurphoto", "wireimage", "rex", "rex features", "splash news", "zuma", "zuma press":
+	case "getty", "getty images", "shutterstock", "alamy", "istock", "nurphoto", "zuma", "zuma press":
 		return true
 	}
 	return false

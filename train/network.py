@@ -25,8 +25,9 @@ def pretrained(folder):
 
 
 class MiniLM(nn.Module):
-    """BERT's encoder (Devlin et al. 2019) in the small uncased form of Wang et al. 2020, with three small tables added to its input: how a word is written, where it
-    stands to quotation marks, and whether a sentence or paragraph starts with it."""
+    """BERT's encoder (Devlin et al. 2019) in the small uncased form of Wang et al. 2020, with
+    three small tables added to its input: how a word is written, where it stands to quotation marks, and whether a
+    sentence or paragraph starts with it."""
 
     def __init__(self, layers=6, width=384, heads=12, inner=1536, pieces=30522, places=512, drop=0.1):
         super().__init__()
@@ -195,6 +196,11 @@ class Heads(nn.Module):
             nn.init.zeros_(table.weight)
         for table in (self.distance, self.sentence, self.paragraph):
             nn.init.normal_(table.weight, std=0.1)
+
+    def syntax(self):
+        """The parameters of tags, trees and names."""
+        mine = ("tag", "names", "arc", "arc_dep", "arc_head", "arc_bias", "root", "rel", "rel_dep", "rel_head")
+        return [p for n, p in self.named_parameters() if n.split(".")[0] in mine]
 
     def trees(self, h, sents):
         """h [B*T, width], sents [S, N] -> arc scores [S, N, N+1] (column 0 is the root), and the

@@ -16,8 +16,6 @@ from calibrate import load
 from fit import encode, tree_figures
 from network import losses
 
-MINE = ("tag", "names", "arc", "arc_dep", "arc_head", "arc_bias", "root", "rel", "rel_dep", "rel_head")
-
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
@@ -40,8 +38,7 @@ def main():
         vectors = {id(d): encode(encoder, features, d, config["chunk"]) for d in trees + silver}
     print(f"{sum(len(d.words) for d in trees + silver):,} words read in {time.time() - began:.0f} s", flush=True)
     heads.train()
-    mine = [p for n, p in heads.named_parameters() if n.split(".")[0] in MINE]
-    optimiser = torch.optim.AdamW(mine, lr=args.lr, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(heads.syntax(), lr=args.lr, weight_decay=0.01)
     items = [c for d in trees + silver for c in corpus.chunks(d, config["chunk"])]
     total = args.epochs * len(corpus.batches(items, lambda c: c.last - c.first, 4000, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: max(0.0, (total - s) / total))

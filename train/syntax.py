@@ -56,9 +56,7 @@ def main():
         return corpus.batches([c for d in trees * args.gold + silver for c in corpus.chunks(d, config["chunk"], None, shift)],
                               features.weight, 4000, rng)
 
-    mine = [p for n, p in heads.named_parameters() if n.split(".")[0] in
-            ("tag", "names", "arc", "arc_dep", "arc_head", "arc_bias", "root", "rel", "rel_dep", "rel_head")]
-    groups = [{"params": mine + list(tower.parameters()), "lr": args.lr}]
+    groups = [{"params": heads.syntax() + list(tower.parameters()), "lr": args.lr}]
     if args.thaw:
         groups.append({"params": encoder.parameters(), "lr": args.lr / 4})
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
