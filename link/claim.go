@@ -129,6 +129,26 @@ func (c *component) blocks() [][]int {
 	return groups.list()
 }
 
+// within lists the edges of each block, in order.
+func (c *component) within(blocks [][]int) [][]edge {
+	if len(blocks) == 1 {
+		return [][]edge{c.edges}
+	}
+	in := make([]int, len(c.forms))
+	for n, members := range blocks {
+		for _, i := range members {
+			in[i] = n
+		}
+	}
+	out := make([][]edge, len(blocks))
+	for _, e := range c.edges {
+		if n := in[e.a]; n == in[e.b] {
+			out[n] = append(out[n], e)
+		}
+	}
+	return out
+}
+
 // A block is a part of a component in which claims are made.
 type block struct {
 	forms []form
@@ -137,9 +157,9 @@ type block struct {
 	mark  uint64
 }
 
-// block is the part of a component that has these forms.
-func (b *Book) block(c *component, members []int) *block {
-	k := &block{made: map[[2]int]same.Verdict{}}
+// block is the part of a component that has these forms and edges.
+func (b *Book) block(c *component, members []int, edges []edge) *block {
+	k := &block{made: make(map[[2]int]same.Verdict, len(edges))}
 	at := make(map[int]int, len(members))
 	h := fnv.New64a()
 	put := func(n uint64) {
@@ -168,15 +188,12 @@ func (b *Book) block(c *component, members []int) *block {
 			put(uint64(r.unit))
 		}
 	}
-	for _, e := range c.edges {
-		x, in := at[e.a]
-		y, too := at[e.b]
-		if in && too {
-			k.edges = append(k.edges, edge{x, y, e.verdict})
-			k.made[[2]int{x, y}] = e.verdict
-			put(uint64(x)<<32 | uint64(y))
-			put(math.Float64bits(e.verdict.Score))
-		}
+	for _, e := range edges {
+		x, y := at[e.a], at[e.b]
+		k.edges = append(k.edges, edge{x, y, e.verdict})
+		k.made[[2]int{x, y}] = e.verdict
+		put(uint64(x)<<32 | uint64(y))
+		put(math.Float64bits(e.verdict.Score))
 	}
 	k.mark = h.Sum64()
 	return k

@@ -60,7 +60,7 @@ func order(x, y *leaf) int {
 }
 
 // A prepared is what comparing the units of a document takes. It is made of the reading when needed and kept for a while: all
-// of it for 100,000 documents would be 5 GB.
+// of it for 100,000 documents would be 3 GB.
 type prepared struct {
 	units    []unit
 	contents []*same.Content // by unit

@@ -17,8 +17,8 @@ import (
 // A Content is one thing said, prepared for comparison. It is not written after it
 // is made.
 type Content struct {
-	words       []term // all words in order
-	keys        []term // content words, sorted by id, each once
+	words       []uint64 // the ids of all words in order
+	keys        []term   // content words, sorted by id, each once
 	mass        float64
 	local       []float64 // for each of keys, how rare it is in its event; nil where there is none
 	numbers     []float64
@@ -26,7 +26,8 @@ type Content struct {
 	places      map[uint64]bool // of those, the ones after "in", "at", "near"
 	trigram     []uint32        // sorted hashes of three letters
 	bigram      []uint32        // sorted hashes of two neighbouring words
-	vectors     []float32       // one row for each of keys, unit length or zero
+	rows        []int32         // for each of keys, its row in the table of vectors, -1 for none; nil without vectors
+	table       *table          // that of the vectors
 	mean        []float32       // their weighted mean, unit length; nil without vectors
 	localSquare float64         // the sum of their squares
 	Figures     []hearsay.Figure
@@ -122,7 +123,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 		if plain {
 			t.weight *= functionWeight
 		}
-		c.words = append(c.words, t)
+		c.words = append(c.words, t.id)
 		if !plain {
 			c.keys = append(c.keys, t)
 		}
@@ -198,25 +199,20 @@ func (m *Model) embed(c *Content, words []word.Word) {
 	if m.vectors == nil || len(c.keys) == 0 {
 		return
 	}
-	width := m.vectors.Width()
-	c.vectors = make([]float32, len(c.keys)*width)
-	sum := make([]float64, width)
+	c.table = m.vectors
+	c.rows = make([]int32, len(c.keys))
+	sum := make([]float64, m.vectors.width)
 	at := make(map[uint64]int, len(c.keys))
 	for i, t := range c.keys {
-		at[t.id] = i
+		at[t.id], c.rows[i] = i, -1
 	}
 	for _, w := range words {
-		i, ok := at[hash(w.Stem)]
-		if !ok {
-			continue
-		}
-		row := c.vectors[i*width : (i+1)*width]
-		if row[0] == 0 {
-			m.vectors.Vector(row, w.Lower)
+		if i, ok := at[hash(w.Stem)]; ok && c.rows[i] < 0 {
+			c.rows[i] = m.vectors.find(w.Lower)
 		}
 	}
 	for i, t := range c.keys {
-		for k, v := range c.vectors[i*width : (i+1)*width] {
+		for k, v := range m.vectors.row(c.rows[i]) {
 			sum[k] += t.weight * float64(v)
 		}
 	}
@@ -240,10 +236,10 @@ func unit(v []float64) []float32 {
 }
 
 // bigrams are the sorted hashes of the pairs of neighbouring words.
-func bigrams(words []term) []uint32 {
+func bigrams(words []uint64) []uint32 {
 	out := make([]uint32, 0, max(0, len(words)-1))
 	for i := 1; i < len(words); i++ {
-		out = append(out, uint32(words[i-1].id*0x9e3779b97f4a7c15>>32)^uint32(words[i].id>>16))
+		out = append(out, uint32(words[i-1]*0x9e3779b97f4a7c15>>32)^uint32(words[i]>>16))
 	}
 	slices.Sort(out)
 	return out
@@ -251,13 +247,17 @@ func bigrams(words []term) []uint32 {
 
 // trigrams are the sorted hashes of the letters of all words, three at a time.
 func trigrams(words []word.Word) []uint32 {
-	var out []uint32
+	n := 0
+	for i := range words {
+		n += len(words[i].Lower)
+	}
+	out := make([]uint32, 0, n)
 	for i := range words {
 		s := " " + words[i].Lower + " "
 		for k := 0; k+3 <= len(s); k++ {
 			out = append(out, uint32(s[k])<<16|uint32(s[k+1])<<8|uint32(s[k+2]))
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	slices.Sort(out)
 	return out
 }

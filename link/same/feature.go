@@ -150,7 +150,7 @@ func sequence(a, b *Content) (run, common float64) {
 		now, before := &lcs[i&1], &lcs[1-i&1]
 		runNow, runBefore := &runs[i&1], &runs[1-i&1]
 		for j := range y {
-			if x[i].id == y[j].id {
+			if x[i] == y[j] {
 				now[j+1] = before[j] + 1
 				runNow[j+1] = runBefore[j] + 1
 				longest = max(longest, runNow[j+1])
@@ -188,10 +188,6 @@ func soft(a, b *Content) float64 {
 	if a.mass == 0 {
 		return 0
 	}
-	width := 0
-	if len(a.keys) > 0 {
-		width = len(a.vectors) / len(a.keys)
-	}
 	sum := 0.0
 	for i, t := range a.keys {
 		at := sort.Search(len(b.keys), func(k int) bool { return b.keys[k].id >= t.id })
@@ -199,13 +195,13 @@ func soft(a, b *Content) float64 {
 			sum += t.weight
 			continue
 		}
-		if width == 0 || t.number {
+		if a.table == nil || b.table == nil || a.rows[i] < 0 || t.number {
 			continue
 		}
 		best := 0.0
-		row := a.vectors[i*width : (i+1)*width]
-		for k := range b.keys {
-			best = max(best, dot(row, b.vectors[k*width:(k+1)*width]))
+		row := a.table.row(a.rows[i])
+		for _, k := range b.rows {
+			best = max(best, dot(row, b.table.row(k)))
 		}
 		sum += t.weight * max(0, (best-softFloor)/(1-softFloor))
 	}

@@ -8,19 +8,10 @@ import (
 //go:embed same.weights
 var shipped []byte
 
-// Vectors gives words vectors of unit length, near for words of like meaning.
-type Vectors interface {
-	// Width is the number of components.
-	Width() int
-	// Vector writes the vector of a word in lower case to dst; it leaves dst as it is
-	// where the word is unknown.
-	Vector(dst []float32, lower string)
-}
-
 // A Model compares contents. It is safe for concurrent use.
 type Model struct {
 	rarity  map[uint32]uint8 // by the low half of a stem's hash, in 1/16 of a nat
-	vectors Vectors
+	vectors *table           // nil for none
 	points  []float32
 }
 

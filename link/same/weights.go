@@ -3,7 +3,7 @@ package same
 import (
 	"encoding/binary"
 	"math"
-	"sort"
+	"slices"
 
 	"hearsay"
 )
@@ -17,34 +17,44 @@ import (
 //	         bias of the heads `same` and `like`, the threshold of production
 const magic = "HEARSAYL"
 
-// A table holds the word vectors in place.
+// A table holds word vectors of unit length, near for words of like meaning. Contents refer to its rows: copies of them were two thirds
+// of what is kept for comparing a document.
 type table struct {
 	hashes []uint32
-	scales []float32
-	rows   []int8
+	rows   []float32
 	width  int
 }
 
-// Width is the number of components.
-func (t *table) Width() int { return t.width }
-
-// Vector is the method of Vectors.
-func (t *table) Vector(dst []float32, lower string) {
+// find is the row of a word in lower case, -1 for an unknown one.
+func (t *table) find(lower string) int32 {
 	h := uint32(hash(lower))
-	at := sort.Search(len(t.hashes), func(i int) bool { return t.hashes[i] >= h })
-	if at == len(t.hashes) || t.hashes[at] != h {
-		return
+	at, found := slices.BinarySearch(t.hashes, h)
+	if !found {
+		return -1
 	}
+	return int32(at)
+}
+
+// row is a vector, nil for that of an unknown word.
+func (t *table) row(at int32) []float32 {
+	if at < 0 {
+		return nil
+	}
+	return t.rows[int(at)*t.width : (int(at)+1)*t.width]
+}
+
+// fill sets a row to unit length.
+func (t *table) fill(at int, scale float32, values []byte) {
+	row := t.row(int32(at))
 	n := 0.0
-	row := t.rows[at*t.width : (at+1)*t.width]
-	for k, v := range row {
-		dst[k] = float32(v) * t.scales[at]
-		n += float64(dst[k]) * float64(dst[k])
+	for k, b := range values {
+		row[k] = float32(int8(b)) * scale
+		n += float64(row[k]) * float64(row[k])
 	}
 	if n > 0 {
 		n = 1 / math.Sqrt(n)
 		for k := range row {
-			dst[k] = float32(float64(dst[k]) * n)
+			row[k] = float32(float64(row[k]) * n)
 		}
 	}
 }
@@ -109,13 +119,11 @@ func Open(data []byte) (*Model, error) {
 		return nil, broken
 	}
 	if n > 0 && width > 0 {
-		t := &table{width: width, hashes: make([]uint32, n), scales: make([]float32, n), rows: make([]int8, n*width)}
+		t := &table{width: width, hashes: make([]uint32, n), rows: make([]float32, n*width)}
 		for i := range n {
 			t.hashes[i] = r.u32()
-			t.scales[i] = math.Float32frombits(r.u32())
-			for k, b := range r.take(width) {
-				t.rows[i*width+k] = int8(b)
-			}
+			scale := math.Float32frombits(r.u32())
+			t.fill(i, scale, r.take(width))
 		}
 		m.vectors = t
 	}
