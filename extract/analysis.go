@@ -20,7 +20,7 @@ type Analysis struct {
 	Attributions []attribute.Attribution
 
 	vectors []float32 // of the encoder
-	syntax  []float32 // of the tower, where there is one
+	syntax  []float32 // of the encoder, for tags, trees and names
 	engine  *engine
 }
 
@@ -42,14 +42,9 @@ func stages() []stage {
 }
 
 func encoding(e *engine, a *Analysis, scratch *model.Arena) {
-	a.vectors = scratch.F32(len(a.Text.Tokens) * e.encoder.Width())
-	e.encoder.Encode(a.vectors, a.Text, a.Quotes, scratch)
-	a.syntax = a.vectors
-	if e.tower != nil {
-		a.syntax = scratch.F32(len(a.vectors))
-		copy(a.syntax, a.vectors)
-		e.tower.Apply(a.syntax, a.Text, scratch)
-	}
+	n := len(a.Text.Tokens) * e.encoder.Width()
+	a.vectors, a.syntax = scratch.F32(n), scratch.F32(n)
+	e.encoder.Encode(a.vectors, a.syntax, a.Text, a.Quotes, scratch)
 }
 
 func tagging(e *engine, a *Analysis, scratch *model.Arena) {
@@ -79,7 +74,7 @@ func mending(e *engine, a *Analysis, scratch *model.Arena) {
 		TagNames: e.tagger.Tags, RelNames: e.parser.Rels,
 		Encode: func(t *token.Text, scratch *model.Arena) []float32 {
 			vectors := scratch.F32(len(t.Tokens) * e.encoder.Width())
-			e.encoder.Encode(vectors, t, make([]uint8, len(t.Tokens)), scratch)
+			e.encoder.Encode(vectors, nil, t, make([]uint8, len(t.Tokens)), scratch)
 			return vectors
 		},
 	}

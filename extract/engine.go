@@ -28,7 +28,6 @@ func Models() []string { return []string{Accurate, Fast} }
 type engine struct {
 	name    string
 	encoder encode.Encoder
-	tower   *encode.Tower // from the encoder's vectors to those of tags, trees and names; nil where these are the same
 	tagger  *tag.Tagger
 	lemmas  *tag.Lemmas
 	parser  *parse.Parser
@@ -45,13 +44,8 @@ func open(name string) (*engine, error) {
 			return err
 		})
 	case Fast:
-		return load(weights.Fast(), func(e *engine, w *model.Weights) error {
-			light, err := encode.NewLight(w)
-			if err != nil {
-				return err
-			}
-			e.encoder = light
-			e.tower, err = light.Tower(w)
+		return load(weights.Fast(), func(e *engine, w *model.Weights) (err error) {
+			e.encoder, err = encode.NewLight(w)
 			return err
 		})
 	}

@@ -200,7 +200,10 @@ func contradict(x, y *leaf, u, v *unit, p, q *same.Content) bool {
 			return false
 		}
 	}
-	return u.denied != v.denied || same.Contradict(p, q, x == y)
+	if u.denied != v.denied {
+		return same.Enough(p, q) // "missed" and "missing" alone are nothing that one says and the other denies
+	}
+	return same.Contradict(p, q, x == y)
 }
 
 // A meeting keeps what comparing the units of two documents gave, where it was no relation: most of it, and it does not depend on

@@ -24,6 +24,8 @@ def load(engine, path, minilm):
     labels = corpus.Labels(kept["xpos"], kept["deprel"], kept["annotators"])
     features = Pieces(os.path.join(minilm, "vocab.txt")) if engine == "accurate" else Tables(saved["features"]["words"])
     encoder, heads = build(engine, labels, features, saved["config"])
+    if engine == "accurate":
+        saved["encoder"].setdefault("mix", encoder.mix.data)
     encoder.load_state_dict(saved["encoder"]), heads.load_state_dict(saved["heads"])
     return saved["config"], labels, features, encoder.eval(), heads.eval()
 

@@ -31,7 +31,7 @@ def build(engine, labels, features, config):
 
 
 def encode(encoder, features, doc, size):
-    """The vectors of a whole document, chunk by chunk: [n, width]."""
+    """The vectors of a whole document, chunk by chunk: [n, width]. encoder makes those of a batch."""
     out = []
     for c in corpus.chunks(doc, size):
         batch = corpus.collate([c], None) if doc.head is None else corpus.collate([bare(c)], None)

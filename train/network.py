@@ -43,6 +43,7 @@ class MiniLM(nn.Module):
             "qkv": nn.Linear(width, 3 * width), "out": nn.Linear(width, width),
             "norm1": nn.LayerNorm(width, eps=1e-12), "up": nn.Linear(width, inner),
             "down": nn.Linear(inner, width), "norm2": nn.LayerNorm(width, eps=1e-12)}) for _ in range(layers))
+        self.mix = nn.Parameter(torch.eye(layers)[-1])  # how much of each layer tags, trees and names are read from; retag.py fits it
 
     def adopt(self, old):
         """Takes over pretrained weights under the names that BERT gives them."""
@@ -65,10 +66,19 @@ class MiniLM(nn.Module):
     def forward(self, batch):
         """batch["pieces"] [B, L] (0 pads), batch["first"] [B, T] place of each word's first piece, batch["word_of"]
         [B, L] word of each piece (-1 for marks) -> [B, T, width]."""
-        return self.states(batch).gather(1, batch["first"][..., None].expand(-1, -1, self.width))
+        return self.words(self.states(batch)[-1], batch)
+
+    def both(self, batch):
+        """The vectors that attributions are read from, and behind them those of tags, trees and names: [B, T, 2 · width]."""
+        states = self.states(batch)
+        return self.words(torch.cat([states[-1], torch.einsum("kbld,k->bld", torch.stack(states), self.mix)], -1), batch)
+
+    def words(self, states, batch):
+        """Of the vectors of all pieces those of each word's first."""
+        return states.gather(1, batch["first"][..., None].expand(-1, -1, states.shape[-1]))
 
     def states(self, batch):
-        """The vector of each piece, [B, L, width]."""
+        """The vector of each piece after each layer, [B, L, width]."""
         pieces, word_of = batch["pieces"], batch["word_of"]
         B, L = pieces.shape
         at = word_of.clamp(min=0)
@@ -76,7 +86,7 @@ class MiniLM(nn.Module):
         extra = extra.gather(1, at[..., None].expand(-1, -1, self.width)) * (word_of >= 0)[..., None]
         x = self.norm(self.word(pieces) + self.place.weight[:L] + self.kind + extra)
         x = F.dropout(x, self.drop, self.training)
-        keep = (pieces != 0)[:, None, None, :]
+        keep, out = (pieces != 0)[:, None, None, :], []
         for layer in self.layers:
             q, k, v = layer["qkv"](x).view(B, L, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
             a = F.scaled_dot_product_attention(q, k, v, keep)
@@ -84,7 +94,8 @@ class MiniLM(nn.Module):
             x = layer["norm1"](x + F.dropout(a, self.drop, self.training))
             m = layer["down"](F.gelu(layer["up"](x)))
             x = layer["norm2"](x + F.dropout(m, self.drop, self.training))
-        return x
+            out.append(x)
+        return out
 
 
 class Mix(nn.Module):

@@ -41,7 +41,7 @@ def main():
         n = len(part)
         batch = {"pieces": pieces, "word_of": torch.full_like(pieces, -1), "first": torch.zeros(n, 1, dtype=torch.long),
                  **{k: torch.zeros(n, 1, dtype=torch.long) for k in ("shape", "quote", "start")}}
-        hidden = encoder.states(batch)
+        hidden = encoder.states(batch)[-1]
         inside = (pieces != 0) & (pieces != features.model.cls) & (pieces != features.model.sep)
         rows.append((hidden * inside[..., None]).sum(1) / inside.sum(1, keepdim=True))
     vectors = torch.cat(rows).double()

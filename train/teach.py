@@ -37,10 +37,10 @@ def main():
         with open(source, encoding="utf-8") as lines, \
                 open(os.path.join(args.work, f"taught-{name}.jsonl"), "w", encoding="utf-8") as out:
             for doc, raw in zip(corpus.load(source), (r for r in map(json.loads, lines) if r["tokens"])):
-                h = encode(encoder, features, doc, config["chunk"])
+                h, tree = encode(encoder.both, features, doc, config["chunk"]).tensor_split(2, -1)
                 cues.append(F.softmax(heads.cues(h[None], torch.zeros(1, dtype=torch.long)), -1)[0].numpy().astype(np.float16))
                 row = {k: raw[k] for k in ("id", "publisher", "tokens", "sents", "paras", "quote", "text", "ner") if k in raw}
-                row |= syntax(heads, labels, h, doc)
+                row |= syntax(heads, labels, tree, doc)
                 found = [] if doc.annotations else [{r: [int(t) for t in a[r]] for r in corpus.ROLES} for a in attributions(heads, h, doc, THRESHOLD)]
                 row["annotations"] = [{"annotator": "", "attributions": found}]
                 out.write(json.dumps(row) + "\n")

@@ -48,8 +48,8 @@ def main():
     every = matrices(tensors)
     heads = {k: v for k, v in part(every, "heads.").items() if not k.startswith("tower.")}
     config = dict(CONFIG[args.engine], deep=int(heads["deep"][0]))
-    for name in ("deep", "cue_threshold", "keep", "confidence", "arc.bias"):
-        heads.pop(name)
+    for name in ("deep", "cue_threshold", "keep", "confidence", "arc.bias", "tag_next", "tag_ending.weight"):
+        heads.pop(name, None)
     heads["arc"] = heads.pop("arc.weight").T.contiguous()
     for name, width in (("cue_who", "cue_in"), ("span_who", "span_cue")):
         heads[name + ".weight"] = torch.zeros(len(labels.annotators) + 1, len(heads[width + ".bias"]))

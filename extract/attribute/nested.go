@@ -11,7 +11,7 @@ import (
 
 // nestedThreshold is the least probability of a cue inside the content of another
 // statement.
-const nestedThreshold = 0.7
+const nestedThreshold = 0.45
 
 // suspected is the probability of a cue from which a verb in a content is looked at even
 // if the tree shows no clause as its object.

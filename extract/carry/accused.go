@@ -14,9 +14,26 @@ func (w *walk) accused(way *Way) {
 		return
 	}
 	for _, j := range w.Children(w.head) {
-		if w.Rel(j) == "obj" && !covers(w.at.Source, j) && w.Tag(j) != "PRP" && w.hearer(j) {
+		switch {
+		case w.accuses(j):
 			way.Accused = []token.Sentence{w.Phrase(j)}
 			return
+		case w.Rel(j) == "ccomp" || w.Rel(j) == "advcl":
+			// The tree may hang "the company" on "lying" in "accused the company of lying", before the "of".
+			for _, k := range w.Children(j) {
+				if w.Rel(k) == "mark" {
+					break
+				}
+				if w.accuses(k) {
+					way.Accused = []token.Sentence{w.Phrase(k)}
+					return
+				}
+			}
 		}
 	}
+}
+
+// accuses reports whether a word is an object that the verb may accuse.
+func (w *walk) accuses(j int) bool {
+	return w.Rel(j) == "obj" && !covers(w.at.Source, j) && w.Tag(j) != "PRP" && w.hearer(j)
 }

@@ -16,10 +16,11 @@ import (
 type Encoder interface {
 	// Width is the number of components of a vector.
 	Width() int
-	// Encode writes the vectors of all tokens of t to dst, row after row, len(t.Tokens) × Width.
+	// Encode writes the vectors of all tokens of t to dst, row after row, len(t.Tokens) × Width, and to syntax, unless it
+	// is nil, as many that tags, trees and names are read from: vectors made to find statements have lost some of what these need.
 	// quotes holds the state of each token as quote.States gives it. Scratch comes from a
 	// and is given back.
-	Encode(dst []float32, t *token.Text, quotes []uint8, a *model.Arena)
+	Encode(dst, syntax []float32, t *token.Text, quotes []uint8, a *model.Arena)
 }
 
 // starts fills dst with 2 for the first token of a paragraph, 1 for the first of

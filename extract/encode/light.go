@@ -16,6 +16,7 @@ type Light struct {
 	quote, start *model.Table
 	first        model.Norm
 	steps        *Steps
+	tower        *tower
 }
 
 // NewLight reads the encoder from its weights. It returns the errors of
@@ -47,14 +48,15 @@ func NewLight(w *model.Weights) (*Light, error) {
 	if l.steps, err = NewSteps(w, "encoder."); err != nil {
 		return nil, err
 	}
-	return l, nil
+	l.tower, err = newTower(w, l.words)
+	return l, err
 }
 
 // Width is the number of components of a vector.
 func (l *Light) Width() int { return l.width }
 
 // Encode is the method of Encoder.
-func (l *Light) Encode(dst []float32, t *token.Text, quotes []uint8, a *model.Arena) {
+func (l *Light) Encode(dst, syntax []float32, t *token.Text, quotes []uint8, a *model.Arena) {
 	n, width := len(t.Tokens), l.width
 	begin := make([]uint8, n)
 	starts(begin, t)
@@ -67,4 +69,8 @@ func (l *Light) Encode(dst []float32, t *token.Text, quotes []uint8, a *model.Ar
 	}
 	l.first.Apply(dst)
 	l.steps.Apply(dst, n, a)
+	if syntax != nil {
+		copy(syntax, dst)
+		l.tower.apply(syntax, t, a)
+	}
 }

@@ -15,7 +15,7 @@ const chunkSize = 200
 // small uncased form of Wang et al. (2020) with as many layers as its weights have, fine-tuned. A word's vector is that of
 // its first piece. Three small tables add what the uncased vocabulary does not see:
 // how a word is written, where it stands to quotation marks, and whether a sentence or
-// paragraph starts with it.
+// paragraph starts with it. The vectors of syntax are a weighted sum of the layers (Peters et al. 2018).
 type MiniLM struct {
 	width, heads        int
 	pieces              *wordPieces
@@ -24,6 +24,7 @@ type MiniLM struct {
 	kind                []float32
 	norm                model.Norm
 	layers              []miniLayer
+	mix                 []float32 // how much of each layer is in the vectors of syntax
 }
 
 type miniLayer struct {
@@ -72,6 +73,9 @@ func NewMiniLM(w *model.Weights) (*MiniLM, error) {
 		}
 		m.layers = append(m.layers, l)
 	}
+	if m.mix, err = w.F32("encoder.mix", len(m.layers)); err != nil {
+		return nil, err
+	}
 	return m, nil
 }
 
@@ -79,9 +83,10 @@ func NewMiniLM(w *model.Weights) (*MiniLM, error) {
 func (m *MiniLM) Width() int { return m.width }
 
 // Encode is the method of Encoder.
-func (m *MiniLM) Encode(dst []float32, t *token.Text, quotes []uint8, a *model.Arena) {
+func (m *MiniLM) Encode(dst, syntax []float32, t *token.Text, quotes []uint8, a *model.Arena) {
 	begin := make([]uint8, len(t.Tokens))
 	starts(begin, t)
+	clear(syntax)
 	var ids, first []int32
 	var buf []byte
 	for _, c := range chunks(t, chunkSize) {
@@ -120,6 +125,13 @@ func (m *MiniLM) Encode(dst []float32, t *token.Text, quotes []uint8, a *model.A
 		m.norm.Apply(x)
 		for l := range m.layers {
 			m.layers[l].apply(x, len(ids), m.heads, a)
+			if syntax == nil || m.mix[l] == 0 {
+				continue
+			}
+			for k, p := range first {
+				i := c.First + k
+				model.Axpy(syntax[i*m.width:(i+1)*m.width], m.mix[l], x[int(p)*m.width:(int(p)+1)*m.width])
+			}
 		}
 		for k, p := range first {
 			i := c.First + k

@@ -7,10 +7,11 @@ type Arena struct {
 	floats slab[float32]
 	shorts slab[int16]
 	ints   slab[int32]
+	bytes  slab[int8]
 }
 
 // A Mark is a point in the use of an Arena.
-type Mark struct{ floats, shorts, ints int }
+type Mark struct{ floats, shorts, ints, bytes int }
 
 // F32 returns n zeros, valid until the Arena is reset or released past them.
 func (a *Arena) F32(n int) []float32 { return a.floats.take(n) }
@@ -21,12 +22,15 @@ func (a *Arena) I16(n int) []int16 { return a.shorts.take(n) }
 // I32 is F32 for int32.
 func (a *Arena) I32(n int) []int32 { return a.ints.take(n) }
 
+// I8 is F32 for int8.
+func (a *Arena) I8(n int) []int8 { return a.bytes.take(n) }
+
 // Mark notes how much is lent.
-func (a *Arena) Mark() Mark { return Mark{a.floats.used, a.shorts.used, a.ints.used} }
+func (a *Arena) Mark() Mark { return Mark{a.floats.used, a.shorts.used, a.ints.used, a.bytes.used} }
 
 // Release takes back everything lent since the mark.
 func (a *Arena) Release(m Mark) {
-	a.floats.used, a.shorts.used, a.ints.used = m.floats, m.shorts, m.ints
+	a.floats.used, a.shorts.used, a.ints.used, a.bytes.used = m.floats, m.shorts, m.ints, m.bytes
 }
 
 // Reset takes back everything. What did not fit last time will fit next time.
@@ -34,6 +38,7 @@ func (a *Arena) Reset() {
 	a.floats.reset()
 	a.shorts.reset()
 	a.ints.reset()
+	a.bytes.reset()
 }
 
 // A slab is one block of memory. What does not fit is allocated apart and

@@ -23,10 +23,19 @@ func dense1x64AVX2(dst *float32, x *float32, w *float32, wStride int, steps int)
 func dense1AVX2(dst *float32, x *float32, w *float32, steps int)
 
 //go:noescape
-func int8x12VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+func int8x12VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 
 //go:noescape
-func int8x6VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
+func int8x6VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x4VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x2VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x1VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 
 //go:noescape
 func int8x6AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
@@ -45,6 +54,9 @@ func largestAVX2(x *float32, blocks int) uint32
 
 //go:noescape
 func roundAVX2(dst *int16, x *float32, by float32, blocks int)
+
+//go:noescape
+func roundBytesAVX512(dst *int8, x *float32, by float32, blocks int) int32
 
 //go:noescape
 func dotAVX2(a, b *float32, n int) float32

@@ -113,7 +113,7 @@ func TestDenseInt8Error(t *testing.T) {
 			want, bound := 0.0, 1e-6
 			for k, v := range w[o*in : (o+1)*in] {
 				want += float64(v) * float64(scale[o]) * float64(x[k])
-				bound += math.Abs(float64(v)*float64(scale[o])) * top * (1/8190.0 + 1e-6)
+				bound += math.Abs(float64(v)*float64(scale[o])) * top * (1/254.0 + 1e-6)
 			}
 			if math.Abs(float64(got[o])-want) > bound {
 				t.Fatalf("output %d is %v, want %v within %v", o, got[o], want, bound)

@@ -21,6 +21,23 @@
 	LEAQ (SI)(R9*2), DI      \
 	ADDQ R9, DI
 
+// The same for the tile of bytes below.
+#define ARGUMENTSZ \
+	MOVQ dst+0(FP), AX       \
+	MOVQ dstStride+8(FP), R8 \
+	MOVQ x+16(FP), SI        \
+	MOVQ xStride+24(FP), R9  \
+	MOVQ w+32(FP), DX        \
+	MOVQ quads+40(FP), CX    \
+	MOVQ start+48(FP), R14   \
+	MOVQ rowScale+56(FP), R10 \
+	MOVQ scale+64(FP), R11   \
+	MOVQ bias+72(FP), R12    \
+	LEAQ (SI)(R9*2), DI      \
+	ADDQ R9, DI              \
+	VMOVUPS (R11), Z29       \
+	VMOVUPS (R12), Z30
+
 #define ZERO(a, b) \
 	VPXOR a, a, a \
 	VPXOR b, b, b
@@ -145,16 +162,18 @@ loop:
 	VZEROUPPER
 	RET
 
-// With VPDPWSSD, of AVX-512 VNNI, a row's sixteen sums are one register and the
-// weights Z31; two inputs of a row come broadcast from memory. Z29 and Z30 hold the
-// scales and the bias. Of twelve rows, BX and R13 point to rows 6 and 9 of x.
-#define ZEROZ(a) VPXORD a, a, a
+// With VPDPBUSD, of AVX-512 VNNI, a row's sixteen sums are one register and the
+// weights Z31, four inputs of each output; four inputs of a row come broadcast from memory. Z29 and Z30 hold the
+// scales and the bias, R14 walks what the rows begin with. Of twelve rows, BX and R13 point to rows 6 and 9 of x.
+#define FIRSTZ(a) \
+	VPBROADCASTD (R14), a \
+	ADDQ         $4, R14
 
 #define WEIGHTSZ \
-	VPMOVSXBW (DX), Z31 \
-	ADDQ      $32, DX
+	VMOVDQU32 (DX), Z31 \
+	ADDQ      $64, DX
 
-#define ROWZ(input, a) VPDPWSSD.BCST input, Z31, a
+#define ROWZ(input, a) VPDPBUSD.BCST input, Z31, a
 
 #define FINISHZ(a) \
 	VBROADCASTSS (R10), Z28    \
@@ -166,27 +185,25 @@ loop:
 	ADDQ         $4, R10       \
 	ADDQ         R8, AX
 
-// func int8x12VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
-TEXT ·int8x12VNNI(SB), NOSPLIT, $0-72
-	ARGUMENTS
-	VMOVUPS (R11), Z29
-	VMOVUPS (R12), Z30
+// func int8x12VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x12VNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSZ
 	LEAQ (DI)(R9*2), BX
 	ADDQ R9, BX
 	LEAQ (BX)(R9*2), R13
 	ADDQ R9, R13
-	ZEROZ(Z0)
-	ZEROZ(Z1)
-	ZEROZ(Z2)
-	ZEROZ(Z3)
-	ZEROZ(Z4)
-	ZEROZ(Z5)
-	ZEROZ(Z6)
-	ZEROZ(Z7)
-	ZEROZ(Z8)
-	ZEROZ(Z9)
-	ZEROZ(Z10)
-	ZEROZ(Z11)
+	FIRSTZ(Z0)
+	FIRSTZ(Z1)
+	FIRSTZ(Z2)
+	FIRSTZ(Z3)
+	FIRSTZ(Z4)
+	FIRSTZ(Z5)
+	FIRSTZ(Z6)
+	FIRSTZ(Z7)
+	FIRSTZ(Z8)
+	FIRSTZ(Z9)
+	FIRSTZ(Z10)
+	FIRSTZ(Z11)
 
 loop:
 	WEIGHTSZ
@@ -222,17 +239,15 @@ loop:
 	VZEROUPPER
 	RET
 
-// func int8x6VNNI(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
-TEXT ·int8x6VNNI(SB), NOSPLIT, $0-72
-	ARGUMENTS
-	VMOVUPS (R11), Z29
-	VMOVUPS (R12), Z30
-	ZEROZ(Z0)
-	ZEROZ(Z1)
-	ZEROZ(Z2)
-	ZEROZ(Z3)
-	ZEROZ(Z4)
-	ZEROZ(Z5)
+// func int8x6VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x6VNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSZ
+	FIRSTZ(Z0)
+	FIRSTZ(Z1)
+	FIRSTZ(Z2)
+	FIRSTZ(Z3)
+	FIRSTZ(Z4)
+	FIRSTZ(Z5)
 
 loop:
 	WEIGHTSZ
@@ -251,6 +266,63 @@ loop:
 	FINISHZ(Z3)
 	FINISHZ(Z4)
 	FINISHZ(Z5)
+	VZEROUPPER
+	RET
+
+// func int8x4VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x4VNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSZ
+	FIRSTZ(Z0)
+	FIRSTZ(Z1)
+	FIRSTZ(Z2)
+	FIRSTZ(Z3)
+
+loop:
+	WEIGHTSZ
+	ROWZ((SI), Z0)
+	ROWZ((SI)(R9*1), Z1)
+	ROWZ((SI)(R9*2), Z2)
+	ROWZ((DI), Z3)
+	NEXT
+	JNZ loop
+
+	FINISHZ(Z0)
+	FINISHZ(Z1)
+	FINISHZ(Z2)
+	FINISHZ(Z3)
+	VZEROUPPER
+	RET
+
+// func int8x2VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x2VNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSZ
+	FIRSTZ(Z0)
+	FIRSTZ(Z1)
+
+loop:
+	WEIGHTSZ
+	ROWZ((SI), Z0)
+	ROWZ((SI)(R9*1), Z1)
+	NEXT
+	JNZ loop
+
+	FINISHZ(Z0)
+	FINISHZ(Z1)
+	VZEROUPPER
+	RET
+
+// func int8x1VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x1VNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSZ
+	FIRSTZ(Z0)
+
+loop:
+	WEIGHTSZ
+	ROWZ((SI), Z0)
+	NEXT
+	JNZ loop
+
+	FINISHZ(Z0)
 	VZEROUPPER
 	RET
 
@@ -303,5 +375,36 @@ loop:
 	ADDQ      $32, AX
 	DECQ      CX
 	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func roundBytesAVX512(dst *int8, x *float32, by float32, blocks int) int32
+TEXT ·roundBytesAVX512(SB), NOSPLIT, $0-36
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), SI
+	VBROADCASTSS by+16(FP), Z15
+	MOVQ         blocks+24(FP), CX
+	VPXORD       Z1, Z1, Z1
+
+loop:
+	VMULPS    (SI), Z15, Z0
+	VCVTPS2DQ Z0, Z0
+	VPADDD    Z0, Z1, Z1
+	VPMOVSDB  Z0, (AX)
+	ADDQ      $64, SI
+	ADDQ      $16, AX
+	DECQ      CX
+	JNZ       loop
+
+	VEXTRACTI64X4 $1, Z1, Y0
+	VPADDD        Y0, Y1, Y1
+	VEXTRACTI128  $1, Y1, X0
+	VPADDD        X0, X1, X1
+	VPSHUFD       $0x4E, X1, X0
+	VPADDD        X0, X1, X1
+	VPSHUFD       $0xB1, X1, X0
+	VPADDD        X0, X1, X1
+	VMOVD         X1, AX
+	MOVL          AX, ret+32(FP)
 	VZEROUPPER
 	RET

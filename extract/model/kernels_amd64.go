@@ -8,8 +8,8 @@ import "golang.org/x/sys/cpu"
 // registers. It is set once, when the program starts.
 var avx2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
-// avx512 is the same of AVX-512, and vnni of its VPDPWSSD, which multiplies whole
-// numbers and adds them up in one instruction. Layers alone use them: the rest waits for memory.
+// avx512 is the same of AVX-512, and vnni of its VPDPBUSD, which multiplies bytes
+// and adds them up in one instruction. Layers alone use them: the rest waits for memory.
 var (
 	avx512 = avx2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW
 	vnni   = avx512 && cpu.X86.HasAVX512VNNI
@@ -55,14 +55,6 @@ func int8Tile(dst []float32, dstStride int, x []int16, xStride int, w []int8, ro
 	n, pairs := len(rowScale), len(w)/(2*panel)
 	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+2*pairs-1]
 	_, _ = scale[panel-1], bias[panel-1]
-	switch {
-	case vnni && n == 12:
-		int8x12VNNI(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
-		return
-	case vnni && n == 6: // fewer rows are faster in AVX2, whose sums wait less for one another
-		int8x6VNNI(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
-		return
-	}
 	switch n {
 	case 12:
 		int8x6AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
@@ -75,6 +67,27 @@ func int8Tile(dst []float32, dstStride int, x []int16, xStride int, w []int8, ro
 		int8x2AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
 	default:
 		int8x1AVX2(&dst[0], 4*dstStride, &x[0], 2*xStride, &w[0], pairs, &rowScale[0], &scale[0], &bias[0])
+	}
+}
+
+// multipliesBytes reports whether layers are packed for byteTile.
+func multipliesBytes() bool { return vnni }
+
+func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, start []int32, rowScale, scale, bias []float32) {
+	n, quads := len(rowScale), len(w)/(4*panel)
+	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+4*quads-1]
+	_, _, _ = start[n-1], scale[panel-1], bias[panel-1]
+	switch n {
+	case 12:
+		int8x12VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	case 6:
+		int8x6VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	case 4:
+		int8x4VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	case 2:
+		int8x2VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	default:
+		int8x1VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
 	}
 }
 
@@ -94,6 +107,14 @@ func round(dst []int16, x []float32, by float32) {
 	}
 	roundAVX2(&dst[0], &x[0], by, n/16)
 	roundGo(dst[n:], x[n:], by)
+}
+
+func roundBytes(dst []int8, x []float32, by float32) int32 {
+	n := len(x) &^ 15
+	if !avx512 || n == 0 {
+		return roundBytesGo(dst, x, by)
+	}
+	return roundBytesAVX512(&dst[0], &x[0], by, n/16) + roundBytesGo(dst[n:], x[n:], by)
 }
 
 func dotBlocks(a, b []float32) float32 {

@@ -43,6 +43,13 @@ func int8Tile(dst []float32, dstStride int, x []int16, xStride int, w []int8, ro
 	}
 }
 
+// multipliesBytes reports whether layers are packed for byteTile. SDOT, which multiplies bytes, is not in every such processor.
+func multipliesBytes() bool { return false }
+
+func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, start []int32, rowScale, scale, bias []float32) {
+	byteTileGo(dst, dstStride, x, xStride, w, start, rowScale, scale, bias)
+}
+
 func dotBlocks(a, b []float32) float32 {
 	if len(a) == 0 {
 		return 0

@@ -62,7 +62,21 @@ func (r *Resolver) heads(p *Page, i int) bool {
 		h := r.section.head[i]
 		return h >= 0 && r.classes.parts[p.Tags[h]] == noun && (i+1 >= len(p.Tags) || !r.named(p, i+1)) && p.RelNames[p.Rels[i]] == "compound"
 	case noun:
-		return l != inner && wordy(p.Text.Word(i))
+		return l != inner && wordy(p.Text.Word(i)) && !r.describes(p, i)
+	}
+	return false
+}
+
+// describes reports whether a noun stands before a name that is the same to the same word: each arc is found by itself, and in "kelp
+// farmer Mika Oland said" and "according to the news site Pavilion" the tree may hang both on the verb.
+func (r *Resolver) describes(p *Page, i int) bool {
+	h := r.section.head
+	if i+1 >= len(h) || h[i] < 0 || h[i] != h[i+1] || r.classes.parts[p.Tags[i]] != noun || !r.named(p, i+1) {
+		return false
+	}
+	switch l := r.classes.links[p.Rels[i]]; l {
+	case subject, passive, object, oblique, nominal:
+		return l == r.classes.links[p.Rels[i+1]]
 	}
 	return false
 }

@@ -12,6 +12,7 @@ type Tagger struct {
 	Tags    []string // the names of the tags by number
 	out     *model.Dense
 	next    []float32 // what a tag (column) gains after another (row; the last is the start of a sentence); nil for no context
+	endings *endings  // nil for none
 	open    []bool    // by tag, whether its words are of an open class
 	address int       // the tag of addresses, -1 for none
 }
@@ -32,6 +33,9 @@ func New(w *model.Weights) (*Tagger, error) {
 			return nil, err
 		}
 	}
+	if t.endings, err = newEndings(w, len(tags)); err != nil {
+		return nil, err
+	}
 	for i, name := range tags {
 		switch name {
 		case "NN", "NNP", "NNS", "NNPS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "RB", "CD", "FW":
@@ -51,6 +55,11 @@ func (t *Tagger) Tag(dst []uint8, h []float32, text *token.Text, a *model.Arena)
 	n, wide := len(text.Tokens), t.out.Out
 	scores := a.F32(n * wide)
 	t.out.Apply(scores, h, n)
+	if t.endings != nil {
+		for i := range n {
+			t.endings.gains.Add(scores[i*wide:(i+1)*wide], t.endings.row(text.Word(i)))
+		}
+	}
 	if t.next == nil {
 		for i := range n {
 			dst[i] = uint8(Best(scores[i*wide : (i+1)*wide]))

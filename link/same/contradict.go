@@ -29,6 +29,17 @@ func Contradict(a, b *Content, together bool) bool {
 	return alike(a, b, together)
 }
 
+// Enough reports whether two contents have two content words in common, or all that one of them has.
+func Enough(a, b *Content) bool {
+	n := 0
+	for _, t := range a.keys {
+		if b.has(t.id) {
+			n++
+		}
+	}
+	return n >= min(2, len(a.keys), len(b.keys))
+}
+
 // untilThen are the words of a negation that holds for a time: "had not won since 1908", "will never win another".
 var untilThen = set(`since until yet again anymore another longer before ago`)
 
