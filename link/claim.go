@@ -426,6 +426,7 @@ func (w *work) title(n int) hearsay.Place {
 	p := w.place(u)
 	text := w.document(u.document).Text
 	if u.statement < 0 || !w.halfway(n) {
+		p.Spans = paired(text, p.Spans)
 		return p
 	}
 	cue := w.readings[u.document].Statements[u.statement].Cue.Spans.Hull()
@@ -433,6 +434,7 @@ func (w *work) title(n int) hearsay.Place {
 		p.Spans = slices.Clone(p.Spans)
 		p.Spans[0].Start = cue.Start
 	}
+	p.Spans = paired(text, p.Spans)
 	return p
 }
 

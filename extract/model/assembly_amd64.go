@@ -38,6 +38,18 @@ func int8x2VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, qua
 func int8x1VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 
 //go:noescape
+func int8x6AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x4AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x2AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
+func int8x1AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+
+//go:noescape
 func int8x6AVX2(dst *float32, dstStride int, x *int16, xStride int, w *int8, pairs int, rowScale, scale, bias *float32)
 
 //go:noescape
@@ -54,6 +66,9 @@ func largestAVX2(x *float32, blocks int) uint32
 
 //go:noescape
 func roundAVX2(dst *int16, x *float32, by float32, blocks int)
+
+//go:noescape
+func roundBytesAVX2(dst *int8, x *float32, by float32, blocks int) int32
 
 //go:noescape
 func roundBytesAVX512(dst *int8, x *float32, by float32, blocks int) int32

@@ -22,7 +22,7 @@
 	ADDQ R9, DI
 
 // The same for the tile of bytes below.
-#define ARGUMENTSZ \
+#define ARGUMENTSV \
 	MOVQ dst+0(FP), AX       \
 	MOVQ dstStride+8(FP), R8 \
 	MOVQ x+16(FP), SI        \
@@ -34,9 +34,7 @@
 	MOVQ scale+64(FP), R11   \
 	MOVQ bias+72(FP), R12    \
 	LEAQ (SI)(R9*2), DI      \
-	ADDQ R9, DI              \
-	VMOVUPS (R11), Z29       \
-	VMOVUPS (R12), Z30
+	ADDQ R9, DI
 
 #define ZERO(a, b) \
 	VPXOR a, a, a \
@@ -187,7 +185,9 @@ loop:
 
 // func int8x12VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 TEXT ·int8x12VNNI(SB), NOSPLIT, $0-80
-	ARGUMENTSZ
+	ARGUMENTSV
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
 	LEAQ (DI)(R9*2), BX
 	ADDQ R9, BX
 	LEAQ (BX)(R9*2), R13
@@ -241,7 +241,9 @@ loop:
 
 // func int8x6VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 TEXT ·int8x6VNNI(SB), NOSPLIT, $0-80
-	ARGUMENTSZ
+	ARGUMENTSV
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
 	FIRSTZ(Z0)
 	FIRSTZ(Z1)
 	FIRSTZ(Z2)
@@ -271,7 +273,9 @@ loop:
 
 // func int8x4VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 TEXT ·int8x4VNNI(SB), NOSPLIT, $0-80
-	ARGUMENTSZ
+	ARGUMENTSV
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
 	FIRSTZ(Z0)
 	FIRSTZ(Z1)
 	FIRSTZ(Z2)
@@ -295,7 +299,9 @@ loop:
 
 // func int8x2VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 TEXT ·int8x2VNNI(SB), NOSPLIT, $0-80
-	ARGUMENTSZ
+	ARGUMENTSV
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
 	FIRSTZ(Z0)
 	FIRSTZ(Z1)
 
@@ -313,7 +319,9 @@ loop:
 
 // func int8x1VNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
 TEXT ·int8x1VNNI(SB), NOSPLIT, $0-80
-	ARGUMENTSZ
+	ARGUMENTSV
+	VMOVUPS (R11), Z29
+	VMOVUPS (R12), Z30
 	FIRSTZ(Z0)
 
 loop:
@@ -323,6 +331,145 @@ loop:
 	JNZ loop
 
 	FINISHZ(Z0)
+	VZEROUPPER
+	RET
+
+// With VPDPBUSD of AVX-VNNI, which processors without AVX-512 have, the sums of a row are a pair of registers as with AVX2, and four
+// inputs of it are broadcast to Y14. The assembler knows the instruction with the prefix of AVX-512 alone, so it is spelled out: DOTn adds the
+// products of Y14 and the weights, Y12 where n is even and Y13 where it is odd, to Yn.
+#define DOT0 BYTE $0xC4; BYTE $0xC2; BYTE $0x1D; BYTE $0x50; BYTE $0xC6
+#define DOT1 BYTE $0xC4; BYTE $0xC2; BYTE $0x15; BYTE $0x50; BYTE $0xCE
+#define DOT2 BYTE $0xC4; BYTE $0xC2; BYTE $0x1D; BYTE $0x50; BYTE $0xD6
+#define DOT3 BYTE $0xC4; BYTE $0xC2; BYTE $0x15; BYTE $0x50; BYTE $0xDE
+#define DOT4 BYTE $0xC4; BYTE $0xC2; BYTE $0x1D; BYTE $0x50; BYTE $0xE6
+#define DOT5 BYTE $0xC4; BYTE $0xC2; BYTE $0x15; BYTE $0x50; BYTE $0xEE
+#define DOT6 BYTE $0xC4; BYTE $0xC2; BYTE $0x1D; BYTE $0x50; BYTE $0xF6
+#define DOT7 BYTE $0xC4; BYTE $0xC2; BYTE $0x15; BYTE $0x50; BYTE $0xFE
+#define DOT8 BYTE $0xC4; BYTE $0x42; BYTE $0x1D; BYTE $0x50; BYTE $0xC6
+#define DOT9 BYTE $0xC4; BYTE $0x42; BYTE $0x15; BYTE $0x50; BYTE $0xCE
+#define DOT10 BYTE $0xC4; BYTE $0x42; BYTE $0x1D; BYTE $0x50; BYTE $0xD6
+#define DOT11 BYTE $0xC4; BYTE $0x42; BYTE $0x15; BYTE $0x50; BYTE $0xDE
+
+#define WEIGHTSV \
+	VMOVDQU (DX), Y12   \
+	VMOVDQU 32(DX), Y13 \
+	ADDQ    $64, DX
+
+#define FIRSTV(a, b) \
+	VPBROADCASTD (R14), a \
+	VMOVDQA      a, b     \
+	ADDQ         $4, R14
+
+// func int8x6AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x6AVXVNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSV
+	FIRSTV(Y0, Y1)
+	FIRSTV(Y2, Y3)
+	FIRSTV(Y4, Y5)
+	FIRSTV(Y6, Y7)
+	FIRSTV(Y8, Y9)
+	FIRSTV(Y10, Y11)
+
+loop:
+	WEIGHTSV
+	VPBROADCASTD (SI), Y14
+	DOT0
+	DOT1
+	VPBROADCASTD (SI)(R9*1), Y14
+	DOT2
+	DOT3
+	VPBROADCASTD (SI)(R9*2), Y14
+	DOT4
+	DOT5
+	VPBROADCASTD (DI), Y14
+	DOT6
+	DOT7
+	VPBROADCASTD (DI)(R9*1), Y14
+	DOT8
+	DOT9
+	VPBROADCASTD (DI)(R9*2), Y14
+	DOT10
+	DOT11
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	FINISH(Y4, Y5)
+	FINISH(Y6, Y7)
+	FINISH(Y8, Y9)
+	FINISH(Y10, Y11)
+	VZEROUPPER
+	RET
+
+// func int8x4AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x4AVXVNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSV
+	FIRSTV(Y0, Y1)
+	FIRSTV(Y2, Y3)
+	FIRSTV(Y4, Y5)
+	FIRSTV(Y6, Y7)
+
+loop:
+	WEIGHTSV
+	VPBROADCASTD (SI), Y14
+	DOT0
+	DOT1
+	VPBROADCASTD (SI)(R9*1), Y14
+	DOT2
+	DOT3
+	VPBROADCASTD (SI)(R9*2), Y14
+	DOT4
+	DOT5
+	VPBROADCASTD (DI), Y14
+	DOT6
+	DOT7
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	FINISH(Y4, Y5)
+	FINISH(Y6, Y7)
+	VZEROUPPER
+	RET
+
+// func int8x2AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x2AVXVNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSV
+	FIRSTV(Y0, Y1)
+	FIRSTV(Y2, Y3)
+
+loop:
+	WEIGHTSV
+	VPBROADCASTD (SI), Y14
+	DOT0
+	DOT1
+	VPBROADCASTD (SI)(R9*1), Y14
+	DOT2
+	DOT3
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
+	FINISH(Y2, Y3)
+	VZEROUPPER
+	RET
+
+// func int8x1AVXVNNI(dst *float32, dstStride int, x *int8, xStride int, w *uint8, quads int, start *int32, rowScale, scale, bias *float32)
+TEXT ·int8x1AVXVNNI(SB), NOSPLIT, $0-80
+	ARGUMENTSV
+	FIRSTV(Y0, Y1)
+
+loop:
+	WEIGHTSV
+	VPBROADCASTD (SI), Y14
+	DOT0
+	DOT1
+	NEXT
+	JNZ loop
+
+	FINISH(Y0, Y1)
 	VZEROUPPER
 	RET
 
@@ -406,5 +553,41 @@ loop:
 	VPADDD        X0, X1, X1
 	VMOVD         X1, AX
 	MOVL          AX, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func roundBytesAVX2(dst *int8, x *float32, by float32, blocks int) int32
+TEXT ·roundBytesAVX2(SB), NOSPLIT, $0-36
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), SI
+	VBROADCASTSS by+16(FP), Y15
+	MOVQ         blocks+24(FP), CX
+	VPXOR        Y2, Y2, Y2
+
+loop:
+	VMULPS       (SI), Y15, Y0
+	VMULPS       32(SI), Y15, Y1
+	VCVTPS2DQ    Y0, Y0
+	VCVTPS2DQ    Y1, Y1
+	VPADDD       Y0, Y2, Y2
+	VPADDD       Y1, Y2, Y2
+	VPACKSSDW    Y1, Y0, Y0
+	VPERMQ       $0xD8, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPACKSSWB    X1, X0, X0
+	VMOVDQU      X0, (AX)
+	ADDQ         $64, SI
+	ADDQ         $16, AX
+	DECQ         CX
+	JNZ          loop
+
+	VEXTRACTI128 $1, Y2, X0
+	VPADDD       X0, X2, X2
+	VPSHUFD      $0x4E, X2, X0
+	VPADDD       X0, X2, X2
+	VPSHUFD      $0xB1, X2, X0
+	VPADDD       X0, X2, X2
+	VMOVD        X2, AX
+	MOVL         AX, ret+32(FP)
 	VZEROUPPER
 	RET

@@ -9,10 +9,12 @@ import "golang.org/x/sys/cpu"
 var avx2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
 // avx512 is the same of AVX-512, and vnni of its VPDPBUSD, which multiplies bytes
-// and adds them up in one instruction. Layers alone use them: the rest waits for memory.
+// and adds them up in one instruction; avxVNNI is that instruction for the registers of AVX2, which desktop processors have that
+// lack AVX-512. Layers alone use them: the rest waits for memory.
 var (
-	avx512 = avx2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW
-	vnni   = avx512 && cpu.X86.HasAVX512VNNI
+	avx512  = avx2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW
+	vnni    = avx512 && cpu.X86.HasAVX512VNNI
+	avxVNNI = avx2 && cpu.X86.HasAVXVNNI
 )
 
 // tall reports whether twelve rows are taken at once.
@@ -71,12 +73,28 @@ func int8Tile(dst []float32, dstStride int, x []int16, xStride int, w []int8, ro
 }
 
 // multipliesBytes reports whether layers are packed for byteTile.
-func multipliesBytes() bool { return vnni }
+func multipliesBytes() bool { return vnni || avxVNNI }
 
 func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, start []int32, rowScale, scale, bias []float32) {
 	n, quads := len(rowScale), len(w)/(4*panel)
 	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+4*quads-1]
 	_, _, _ = start[n-1], scale[panel-1], bias[panel-1]
+	if !vnni {
+		switch n {
+		case 12:
+			byteTile(dst, dstStride, x, xStride, w, start[:6], rowScale[:6], scale, bias)
+			byteTile(dst[6*dstStride:], dstStride, x[6*xStride:], xStride, w, start[6:], rowScale[6:], scale, bias)
+		case 6:
+			int8x6AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+		case 4:
+			int8x4AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+		case 2:
+			int8x2AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+		default:
+			int8x1AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+		}
+		return
+	}
 	switch n {
 	case 12:
 		int8x12VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
@@ -111,8 +129,11 @@ func round(dst []int16, x []float32, by float32) {
 
 func roundBytes(dst []int8, x []float32, by float32) int32 {
 	n := len(x) &^ 15
-	if !avx512 || n == 0 {
+	switch {
+	case !avx2 || n == 0:
 		return roundBytesGo(dst, x, by)
+	case !avx512:
+		return roundBytesAVX2(&dst[0], &x[0], by, n/16) + roundBytesGo(dst[n:], x[n:], by)
 	}
 	return roundBytesAVX512(&dst[0], &x[0], by, n/16) + roundBytesGo(dst[n:], x[n:], by)
 }

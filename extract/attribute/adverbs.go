@@ -1,0 +1,94 @@
+package attribute
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/extract/model"
+	"hearsay/extract/token"
+)
+
+// reach is how far behind an adverb the verb may stand that it belongs to: "still had not learned".
+const reach = 3
+
+// adverbs mends attributions whose cue is nothing but adverbs. "Reportedly" and its like say that somebody has said so and not who: the
+// subject of their verb is no source, "North Korea reportedly fired a missile" is nothing that North Korea said. Others lack the
+// verb that they stand before: "strenuously objects".
+func adverbs(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
+	for k := range found {
+		f := &found[k]
+		if !f.cued() || !p.adverbial(f.Cue) {
+			continue
+		}
+		verb := p.head(f.Cue.Last - 1)
+		if verb < 0 || !strings.HasPrefix(p.tag(verb), "VB") {
+			continue
+		}
+		switch {
+		case !hearsayAdverb(p.word(f.Cue.Last - 1)):
+			if f.Cue.Last <= verb && verb < f.Cue.Last+reach {
+				f.Cue.Last = verb + 1
+				f.Content = from(f.Content, f.Cue.Last)
+			}
+		case p.subjectIn(verb, f.Source):
+			f.Content = together(append(f.Source, f.Content...))
+			f.Source = nil
+		}
+	}
+	return found
+}
+
+// adverbial reports whether a cue is made of adverbs alone.
+func (p *Page) adverbial(cue token.Sentence) bool {
+	for i := cue.First; i < cue.Last; i++ {
+		if !strings.HasPrefix(p.tag(i), "RB") || strings.EqualFold(p.word(i), "not") {
+			return false
+		}
+	}
+	return true
+}
+
+func hearsayAdverb(word string) bool {
+	switch strings.ToLower(word) {
+	case "reportedly", "allegedly", "supposedly", "purportedly":
+		return true
+	}
+	return false
+}
+
+// subjectIn reports whether the subject of a verb, or of the verb that it is an auxiliary or complement of, stands in a range.
+func (p *Page) subjectIn(verb int, ranges []token.Sentence) bool {
+	for _, r := range ranges {
+		for i := r.First; i < r.Last; i++ {
+			if p.head(i) == verb && strings.HasPrefix(p.rel(i), "nsubj") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// from is what ranges have from token i on.
+func from(ranges []token.Sentence, i int) []token.Sentence {
+	var out []token.Sentence
+	for _, r := range ranges {
+		if r.First = max(r.First, i); r.First < r.Last {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// together sorts ranges and joins those that touch.
+func together(ranges []token.Sentence) []token.Sentence {
+	slices.SortFunc(ranges, func(a, b token.Sentence) int { return a.First - b.First })
+	out := ranges[:0]
+	for _, r := range ranges {
+		if n := len(out); n > 0 && r.First <= out[n-1].Last {
+			out[n-1].Last = max(out[n-1].Last, r.Last)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}

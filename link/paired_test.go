@@ -1,0 +1,32 @@
+package link
+
+import (
+	"testing"
+
+	"hearsay"
+)
+
+func TestPaired(t *testing.T) {
+	for _, c := range []struct{ text, words, want string }{
+		{`He said: “It died in that terrible crash,” and left.`, `It died in that terrible crash,”`, `It died in that terrible crash`},
+		{`He said: “The dyke is “sound”, we think.”`, `“sound”`, `“sound”`},
+		{`that the dyke had been "sound on every inspection" and denied it`, `the dyke had been "sound on every inspection`, `the dyke had been "sound on every inspection"`},
+		{`“We counted by hand, and we know,” she said.`, `“We counted by hand`, `We counted by hand`},
+		{`"We counted by hand, and we know," she said.`, `"We counted by hand`, `We counted by hand`},
+		{`"We know," she said. "We counted by hand."`, `We counted by hand."`, `We counted by hand.`},
+		{`The wall held.`, `The wall held.`, `The wall held.`},
+	} {
+		at := hearsay.Span{Start: -1}
+		for i := range c.text {
+			if len(c.text)-i >= len(c.words) && c.text[i:i+len(c.words)] == c.words {
+				at = hearsay.Span{Start: i, End: i + len(c.words)}
+			}
+		}
+		if at.Start < 0 {
+			t.Fatalf("%q is not in %q", c.words, c.text)
+		}
+		if got := paired(c.text, hearsay.Spans{at})[0].Of(c.text); got != c.want {
+			t.Errorf("%q becomes %q, want %q", c.words, got, c.want)
+		}
+	}
+}
