@@ -1,13 +1,10 @@
 package postgres
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5"
 
@@ -71,12 +68,12 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 		if err != nil {
 			return err
 		}
-		same := index.NewInForce(said).Same
+		word := index.NewInForce(said)
 		for _, l := range found {
 			if len(forms[l.key]) == 0 {
 				return index.Damaged("the sources", fmt.Errorf("%q has no name", l.key))
 			}
-			describe(l.key, forms[l.key], same, said, &l.SourceLine)
+			describe(l.key, forms[l.key], word, said, &l.SourceLine)
 			out.Sources = append(out.Sources, l.SourceLine)
 		}
 		return nil
@@ -89,30 +86,24 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 
 // A form is one way in which a source is named.
 type form struct {
-	key, name, naming, kind string
-	own                     []string
-	said, plain             bool // a person said who it is; its name says so by itself
-	n                       int64
+	index.Form
+
+	key string
+	own []string
 }
 
-// formsOf are the forms of sources: those that say by themselves who it is, then the one that is
-// used most, the longer and then the lesser of two; what a person said who it is stands last.
+// formsOf are the forms of sources, by key.
 func formsOf(ctx context.Context, q querier, keys []string) (map[string][]form, error) {
 	all, err := list(ctx, q, func(rows pgx.Rows) (f form, err error) {
-		err = rows.Scan(&f.key, &f.own, &f.name, &f.naming, &f.kind, &f.said, &f.plain, &f.n)
-		f.name, f.naming, f.kind = unescape(f.name), unescape(f.naming), unescape(f.kind)
+		var naming, kind string
+		err = rows.Scan(&f.key, &f.own, &f.Name, &naming, &kind, &f.Said, &f.Plain, &f.Uses)
+		f.Name, f.Naming, f.Kind = unescape(f.Name), hearsay.Naming(unescape(naming)), hearsay.SourceKind(unescape(kind))
 		return f, err
 	}, `SELECT key, array_agg(DISTINCT own), name, naming, kind, bool_and(said), bool_or(plain), sum(uses)::bigint FROM form
 		WHERE left(key, 600) = ANY ($1) AND key = ANY ($2) GROUP BY key, name, naming, kind`, lefts(keys, 600), keys)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(all, func(a, b form) int {
-		truth := map[bool]int{true: 1}
-		return cmp.Or(cmp.Compare(truth[a.said], truth[b.said]), cmp.Compare(truth[b.plain], truth[a.plain]), cmp.Compare(b.n, a.n),
-			cmp.Compare(utf8.RuneCountInString(b.name), utf8.RuneCountInString(a.name)),
-			cmp.Compare(a.name, b.name), cmp.Compare(a.naming, b.naming), cmp.Compare(a.kind, b.kind))
-	})
 	forms := map[string][]form{}
 	for _, f := range all {
 		forms[f.key] = append(forms[f.key], f)
@@ -138,33 +129,18 @@ func lefts(all []string, most int) []string {
 }
 
 // describe fills in the names of a source and what people said about it.
-func describe(key string, forms []form, same map[[2]string]string, said []hearsay.Word, l *hearsay.SourceLine) {
-	l.Name, l.Naming, l.Kind = forms[0].name, hearsay.Naming(forms[0].naming), hearsay.SourceKind(forms[0].kind)
-	if forms[0].said { // what they are said to be stands in no text
-		found := false
-		for _, name := range same {
-			if entity.Key(name) == key && (!found || name < l.Name) {
-				l.Name, found = name, true
-			}
-		}
-	}
-	_, l.Of = entity.Split(key)
-	if l.Kind == hearsay.Person && l.Of == "" && !forms[0].said { // of two who share a name, each keeps what tells them apart
-		l.Name = entity.Called(l.Name)
-	}
-	seen := map[string]bool{l.Name: true}
+func describe(key string, forms []form, word *index.InForce, said []hearsay.Word, l *hearsay.SourceLine) {
+	names := make([]index.Form, len(forms))
 	keys := map[string]bool{key: true}
-	for _, f := range forms {
-		if !seen[f.name] {
-			seen[f.name] = true
-			l.Also = append(l.Also, f.name)
-		}
+	for i, f := range forms {
+		names[i] = f.Form
 		for _, own := range f.own {
 			if own != "" {
 				keys[own] = true
 			}
 		}
 	}
+	word.Describe(key, names, l)
 	var about []hearsay.Word
 	for _, w := range said {
 		if keys[entity.Literal(w.About.Source)] {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/entity"
 	"hearsay/query"
 	"hearsay/store/index"
 )
@@ -74,43 +73,18 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 	return out, nil
 }
 
-// describe fills in the names of a source: the one that is used most, the longer
-// and then the lesser of two. What a person said it is comes before them.
+// describe fills in the names of a source and what people said about it.
 func describe(ctx context.Context, q querier, key string, word *index.InForce, l *hearsay.SourceLine) error {
-	type form struct {
-		name, naming, kind string
-		said               bool
-	}
-	forms, err := list(ctx, q, func(rows *sql.Rows) (f form, err error) {
-		return f, rows.Scan(&f.name, &f.naming, &f.kind, &f.said)
-	}, `SELECT name, naming, kind, min(said) FROM form WHERE key = ? GROUP BY name, naming, kind
-			ORDER BY min(said), max(plain) DESC, sum(uses) DESC, length(name) DESC, name, naming, kind`, key)
+	forms, err := list(ctx, q, func(rows *sql.Rows) (f index.Form, err error) {
+		return f, rows.Scan(&f.Name, &f.Naming, &f.Kind, &f.Said, &f.Plain, &f.Uses)
+	}, `SELECT name, naming, kind, min(said), max(plain), sum(uses) FROM form WHERE key = ? GROUP BY name, naming, kind`, key)
 	if err != nil {
 		return err
 	}
 	if len(forms) == 0 {
 		return index.Damaged("the sources", fmt.Errorf("%q has no name", key))
 	}
-	l.Name, l.Naming, l.Kind = forms[0].name, hearsay.Naming(forms[0].naming), hearsay.SourceKind(forms[0].kind)
-	if forms[0].said { // what they are said to be stands in no text
-		found := false
-		for _, name := range word.Same {
-			if entity.Key(name) == key && (!found || name < l.Name) {
-				l.Name, found = name, true
-			}
-		}
-	}
-	_, l.Of = entity.Split(key)
-	if l.Kind == hearsay.Person && l.Of == "" && !forms[0].said { // of two who share a name, each keeps what tells them apart
-		l.Name = entity.Called(l.Name)
-	}
-	seen := map[string]bool{l.Name: true}
-	for _, f := range forms {
-		if !seen[f.name] {
-			seen[f.name] = true
-			l.Also = append(l.Also, f.name)
-		}
-	}
+	word.Describe(key, forms, l)
 	words, err := trail(ctx, q, `source_key IN (SELECT own FROM form WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
 	l.Words = index.Holding(words)
 	return err
