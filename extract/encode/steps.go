@@ -60,7 +60,7 @@ func NewSteps(w *model.Weights, prefix string) (*Steps, error) {
 // Apply runs the layers over the n rows of x, in place.
 func (s *Steps) Apply(x []float32, n int, a *model.Arena) {
 	mark := a.Mark()
-	y := a.F32(n * s.width)
+	y := a.Unset(n * s.width)
 	for i := range s.layers {
 		s.layers[i].apply(x[:n*s.width], y, n, s.width, a)
 	}
@@ -83,7 +83,7 @@ func (l *step) apply(x, y []float32, n, width int, a *model.Arena) {
 	}
 	l.norm.Apply(y)
 	mark := a.Mark()
-	inner := a.F32(n * l.up.Out)
+	inner := a.Unset(n * l.up.Out)
 	l.up.Apply(inner, y, n, a)
 	model.ReLU(inner)
 	l.down.Apply(y, inner, n, a)

@@ -16,6 +16,9 @@ type Mark struct{ floats, shorts, ints, bytes int }
 // F32 returns n zeros, valid until the Arena is reset or released past them.
 func (a *Arena) F32(n int) []float32 { return a.floats.take(n) }
 
+// Unset is F32 for who writes all n numbers before any is read: they are whatever was there.
+func (a *Arena) Unset(n int) []float32 { return a.floats.lend(n) }
+
 // I16 is F32 for int16.
 func (a *Arena) I16(n int) []int16 { return a.shorts.take(n) }
 
@@ -49,15 +52,20 @@ type slab[T any] struct {
 }
 
 func (s *slab[T]) take(n int) []T {
+	out := s.lend(n)
+	clear(out)
+	return out
+}
+
+// lend is take without zeros.
+func (s *slab[T]) lend(n int) []T {
 	start := s.used
 	s.used += n
 	s.most = max(s.most, s.used)
 	if s.used > len(s.block) {
 		return make([]T, n)
 	}
-	out := s.block[start:s.used:s.used]
-	clear(out)
-	return out
+	return s.block[start:s.used:s.used]
 }
 
 func (s *slab[T]) reset() {

@@ -107,6 +107,12 @@ func reluAVX2(x *float32, n int)
 func maxAVX2(x *float32, top float32, n int) float32
 
 //go:noescape
+func expAVX512(x *float32, top float32, n int) float32
+
+//go:noescape
+func geluAVX512(x *float32, n int)
+
+//go:noescape
 func expAVX2(x *float32, top float32, n int) float32
 
 //go:noescape

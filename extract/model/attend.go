@@ -12,7 +12,7 @@ func Attend(dst, qkv []float32, n, heads int, scale float32, a *Arena) {
 	padded := (n + panel - 1) / panel * panel
 	mark := a.Mark()
 	defer a.Release(mark)
-	query, scores, mixed := a.F32(n*wide), a.F32(n*n), a.F32(n*wide)
+	query, scores, mixed := a.Unset(n*wide), a.Unset(n*n), a.Unset(n*wide)
 	keys := Dense{In: wide, Out: n, weights: a.F32(padded * wide), bias: a.F32(padded)}
 	values := Dense{In: n, Out: wide, weights: a.F32((wide + panel - 1) / panel * panel * n), bias: a.F32(wide)}
 	for h := range heads {

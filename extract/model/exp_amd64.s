@@ -33,6 +33,43 @@ GLOBL ·constants(SB), RODATA|NOPTR, $96
 
 #define CONSTANT(at, y) VBROADCASTSS ·constants+at(SB), y
 
+// In registers of AVX-512 all constants have one of their own, Z16 to Z31, and the sixteen numbers are two blocks of eight.
+#define EXPCONSTANTSZ \
+	CONSTANT(0, Z31)  \
+	CONSTANT(4, Z30)  \
+	CONSTANT(8, Z29)  \
+	CONSTANT(12, Z28) \
+	CONSTANT(16, Z27) \
+	CONSTANT(20, Z26) \
+	CONSTANT(24, Z25) \
+	CONSTANT(28, Z24) \
+	CONSTANT(32, Z23) \
+	CONSTANT(36, Z22) \
+	CONSTANT(40, Z21) \
+	CONSTANT(44, Z20) \
+	CONSTANT(48, Z19)
+
+// EXPZ replaces Z0 by its exponential; it uses Z1 to Z3 and K1.
+#define EXPZ \
+	VCMPPS       $0x0D, Z31, Z0, K1 \
+	VMINPS       Z30, Z0, Z0        \
+	VMOVAPS      Z28, Z1            \
+	VFMADD231PS  Z29, Z0, Z1        \
+	VSUBPS       Z28, Z1, Z2        \
+	VFNMADD231PS Z27, Z2, Z0        \
+	VFNMADD231PS Z26, Z2, Z0        \
+	VMOVAPS      Z25, Z2            \
+	VFMADD213PS  Z24, Z0, Z2        \
+	VFMADD213PS  Z23, Z0, Z2        \
+	VFMADD213PS  Z22, Z0, Z2        \
+	VFMADD213PS  Z21, Z0, Z2        \
+	VFMADD213PS  Z20, Z0, Z2        \
+	VMULPS       Z0, Z0, Z3         \
+	VFMADD213PS  Z0, Z3, Z2         \
+	VADDPS       Z19, Z2, Z0        \
+	VPSLLD       $23, Z1, Z1        \
+	VPADDD.Z     Z1, Z0, K1, Z0
+
 // EXPCONSTANTS fills Y7 to Y15, which EXP keeps.
 #define EXPCONSTANTS \
 	CONSTANT(0, Y15)  \
@@ -181,6 +218,93 @@ loop:
 	VMOVUPS      Y1, (SI)
 	ADDQ         $32, SI
 	SUBQ         $8, CX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func expAVX512(x *float32, top float32, n int) float32
+TEXT ·expAVX512(SB), NOSPLIT, $0-28
+	MOVQ         x+0(FP), SI
+	VBROADCASTSS top+8(FP), Z6
+	MOVQ         n+16(FP), CX
+	EXPCONSTANTSZ
+	VXORPS       Y5, Y5, Y5
+	SUBQ         $16, CX
+	JLT          last
+
+loop:
+	VMOVUPS       (SI), Z0
+	VSUBPS        Z6, Z0, Z0
+	EXPZ
+	VMOVUPS       Z0, (SI)
+	VADDPS        Y0, Y5, Y5
+	VEXTRACTF64X4 $1, Z0, Y1
+	VADDPS        Y1, Y5, Y5
+	ADDQ          $64, SI
+	SUBQ          $16, CX
+	JGE           loop
+
+last: // eight may be left
+	CMPQ    CX, $-8
+	JNE     done
+	VMOVUPS (SI), Y0
+	VSUBPS  Z6, Z0, Z0
+	EXPZ
+	VMOVUPS Y0, (SI)
+	VADDPS  Y0, Y5, Y5
+
+done:
+	VEXTRACTF128 $1, Y5, X1
+	VADDPS       X1, X5, X0
+	VMOVHLPS     X0, X0, X1
+	VADDPS       X1, X0, X0
+	VMOVSHDUP    X0, X1
+	VADDSS       X1, X0, X0
+	VMOVSS       X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func geluAVX512(x *float32, n int)
+TEXT ·geluAVX512(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), SI
+	MOVQ n+8(FP), CX
+	EXPCONSTANTSZ
+	CONSTANT(56, Z18)
+	CONSTANT(60, Z17)
+	CONSTANT(64, Z16)
+	CONSTANT(68, Z15)
+	CONSTANT(72, Z14)
+	CONSTANT(76, Z13)
+	CONSTANT(80, Z12)
+	CONSTANT(84, Z11)
+	CONSTANT(88, Z10)
+	CONSTANT(92, Z9)
+	VPXORD Z8, Z8, Z8
+
+loop:
+	// Z5 the size, Z6 the polynomial in t.
+	VPANDND      (SI), Z9, Z5
+	VMINPS       Z17, Z5, Z5
+	VMULPS       Z18, Z5, Z0
+	VMOVAPS      Z16, Z1
+	VFMADD213PS  Z19, Z0, Z1
+	VDIVPS       Z1, Z19, Z1
+	VMOVAPS      Z15, Z6
+	VFMADD213PS  Z14, Z1, Z6
+	VFMADD213PS  Z13, Z1, Z6
+	VFMADD213PS  Z12, Z1, Z6
+	VFMADD213PS  Z11, Z1, Z6
+	VMULPS       Z1, Z6, Z6
+	VMULPS       Z0, Z0, Z0
+	VPXORD       Z9, Z0, Z0
+	EXPZ
+	VMULPS       Z0, Z6, Z0
+	VMULPS       Z10, Z0, Z0
+	VMAXPS       (SI), Z8, Z1
+	VFNMADD231PS Z0, Z5, Z1
+	VMOVUPS      Z1, (SI)
+	ADDQ         $64, SI
+	SUBQ         $16, CX
 	JNZ          loop
 	VZEROUPPER
 	RET

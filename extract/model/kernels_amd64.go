@@ -10,7 +10,7 @@ var avx2 = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 
 // avx512 is the same of AVX-512, and vnni of its VPDPBUSD, which multiplies bytes
 // and adds them up in one instruction; avxVNNI is that instruction for the registers of AVX2, which desktop processors have that
-// lack AVX-512. Layers alone use them: the rest waits for memory.
+// lack AVX-512. Layers and exponentials use them: the rest waits for memory.
 var (
 	avx512  = avx2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW
 	vnni    = avx512 && cpu.X86.HasAVX512VNNI
@@ -226,6 +226,9 @@ func expBlocks(x []float32, top float32) float32 {
 	if !avx2 || len(x) == 0 {
 		return expGo(x, top)
 	}
+	if avx512 {
+		return expAVX512(&x[0], top, len(x))
+	}
 	return expAVX2(&x[0], top, len(x))
 }
 
@@ -250,5 +253,11 @@ func geluBlocks(x []float32) {
 		geluGo(x)
 		return
 	}
-	geluAVX2(&x[0], len(x))
+	if n := len(x) &^ 15; avx512 && n > 0 {
+		geluAVX512(&x[0], n)
+		x = x[n:]
+	}
+	if len(x) > 0 {
+		geluAVX2(&x[0], len(x))
+	}
 }

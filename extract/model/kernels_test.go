@@ -39,7 +39,9 @@ func same(t *rapid.T, what string, got, want []float32) {
 }
 
 // TestVectorKernels: what the processor computes is what Go computes, bit for bit.
-func TestVectorKernels(t *testing.T) {
+func TestVectorKernels(t *testing.T) { eachSet(t, testVectorKernels) }
+
+func testVectorKernels(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := 8 * rapid.IntRange(0, 40).Draw(t, "blocks")
 		x, y, w := numbers(t, n, "x"), numbers(t, n, "y"), numbers(t, n, "w")
