@@ -42,8 +42,12 @@ func (r *Resolver) join(i, at int32) {
 		if e.number == 0 && m.person == 3 {
 			e.number = m.number
 		}
-		if m.sort == person && m.person == 3 {
+		switch {
+		case m.sort != person:
+		case m.person == 3:
 			e.sort, e.sure = person, true
+		case m.person == 1 && !e.sure && (e.sort == place || e.sort == unsorted):
+			e.sort = person // no town says "I"
 		}
 		return
 	case byList:
