@@ -79,7 +79,11 @@ func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, st
 	n, quads := len(rowScale), len(w)/(4*panel)
 	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+4*quads-1]
 	_, _, _ = start[n-1], scale[panel-1], bias[panel-1]
-	if !vnni {
+	switch {
+	case !vnni && !avxVNNI: // packed under other kernels
+		byteTileGo(dst, dstStride, x, xStride, w, start, rowScale, scale, bias)
+		return
+	case !vnni:
 		switch n {
 		case 12:
 			byteTile(dst, dstStride, x, xStride, w, start[:6], rowScale[:6], scale, bias)
