@@ -43,7 +43,7 @@ func stages() []stage {
 
 func encoding(e *engine, a *Analysis, scratch *model.Arena) {
 	n := len(a.Text.Tokens) * e.encoder.Width()
-	a.vectors, a.syntax = scratch.F32(n), scratch.F32(n)
+	a.vectors, a.syntax = scratch.Unset(n), scratch.Unset(n)
 	e.encoder.Encode(a.vectors, a.syntax, a.Text, a.Quotes, scratch)
 }
 
@@ -73,7 +73,7 @@ func mending(e *engine, a *Analysis, scratch *model.Arena) {
 		Text: a.Text, Quotes: a.Quotes, Tags: a.Tags, Heads: a.Heads, Rels: a.Rels,
 		TagNames: e.tagger.Tags, RelNames: e.parser.Rels,
 		Encode: func(t *token.Text, scratch *model.Arena) []float32 {
-			vectors := scratch.F32(len(t.Tokens) * e.encoder.Width())
+			vectors := scratch.Unset(len(t.Tokens) * e.encoder.Width())
 			e.encoder.Encode(vectors, nil, t, make([]uint8, len(t.Tokens)), scratch)
 			return vectors
 		},

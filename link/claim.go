@@ -425,14 +425,12 @@ func (w *work) title(n int) hearsay.Place {
 	u := &w.units[n]
 	p := w.place(u)
 	text := w.document(u.document).Text
-	if u.statement < 0 || !w.halfway(n) {
-		p.Spans = paired(text, p.Spans)
-		return p
-	}
-	cue := w.readings[u.document].Statements[u.statement].Cue.Spans.Hull()
-	if gap := u.spans[0].Start - cue.End; cue.Len() > 0 && gap > 0 && gap <= hinge && !strings.ContainsAny(text[cue.End:u.spans[0].Start], "\n.,:;?!\"“”") {
-		p.Spans = slices.Clone(p.Spans)
-		p.Spans[0].Start = cue.Start
+	if u.statement >= 0 && w.halfway(n) {
+		cue := w.readings[u.document].Statements[u.statement].Cue.Spans.Hull()
+		if gap := u.spans[0].Start - cue.End; cue.Len() > 0 && gap > 0 && gap <= hinge && !strings.ContainsAny(text[cue.End:u.spans[0].Start], "\n.,:;?!\"“”") {
+			p.Spans = slices.Clone(p.Spans)
+			p.Spans[0].Start = cue.Start
+		}
 	}
 	p.Spans = paired(text, p.Spans)
 	return p

@@ -14,6 +14,8 @@ func paired(text string, spans hearsay.Spans) hearsay.Spans {
 	for _, s := range spans {
 		words += s.Of(text)
 	}
+	spans = slices.Clone(spans)
+	last := len(spans) - 1
 	for _, marks := range [][2]string{{"“", "”"}, {`"`, `"`}} {
 		open, shut := strings.Count(words, marks[0]), strings.Count(words, marks[1])
 		if marks[0] == marks[1] {
@@ -22,20 +24,16 @@ func paired(text string, spans hearsay.Spans) hearsay.Spans {
 				open, shut = shut, open
 			}
 		}
-		first, last := 0, len(spans)-1
 		switch {
 		case shut > open && strings.HasSuffix(words, marks[1]):
-			spans = slices.Clone(spans)
 			spans[last].End -= len(marks[1])
 			if text[spans[last].End-1] == ',' && spans[last].Len() > 1 {
 				spans[last].End--
 			}
 		case open > shut && strings.HasPrefix(text[spans[last].End:], marks[1]):
-			spans = slices.Clone(spans)
 			spans[last].End += len(marks[1])
 		case open > shut && strings.HasPrefix(words, marks[0]):
-			spans = slices.Clone(spans)
-			spans[first].Start += len(marks[0])
+			spans[0].Start += len(marks[0])
 		}
 	}
 	return spans

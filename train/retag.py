@@ -2,7 +2,7 @@
 work/accurate/model.pt --minilm DIR --silver FILE,...
 
 They learn from treebanks alone while the encoder learns to find statements, and what it makes of news drifts from what it makes of
-treebanks. Silver are files of teach.py: texts of news with another engine's tags and trees. They are read from a weighted sum of
+treebanks. Silver are files of teach.py: texts of news with another engine's tags and trees. The heads read a weighted sum of
 every second layer, whose weights are learnt with them: the last ones have lost some of what a tree is made of (Peters et al. 2018)."""
 
 import argparse

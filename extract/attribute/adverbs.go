@@ -1,7 +1,6 @@
 package attribute
 
 import (
-	"slices"
 	"strings"
 
 	"hearsay/extract/model"
@@ -28,10 +27,10 @@ func adverbs(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 		case !hearsayAdverb(p.word(f.Cue.Last - 1)):
 			if f.Cue.Last <= verb && verb < f.Cue.Last+reach {
 				f.Cue.Last = verb + 1
-				f.Content = from(f.Content, f.Cue.Last)
+				f.Content = minus(f.Content, token.Sentence{Last: f.Cue.Last})
 			}
 		case p.subjectIn(verb, f.Source):
-			f.Content = together(append(f.Source, f.Content...))
+			f.Content = p.plus(f.Content, f.Source...)
 			f.Source = nil
 		}
 	}
@@ -56,7 +55,7 @@ func hearsayAdverb(word string) bool {
 	return false
 }
 
-// subjectIn reports whether the subject of a verb, or of the verb that it is an auxiliary or complement of, stands in a range.
+// subjectIn reports whether a subject of a verb stands in one of the ranges.
 func (p *Page) subjectIn(verb int, ranges []token.Sentence) bool {
 	for _, r := range ranges {
 		for i := r.First; i < r.Last; i++ {
@@ -66,29 +65,4 @@ func (p *Page) subjectIn(verb int, ranges []token.Sentence) bool {
 		}
 	}
 	return false
-}
-
-// from is what ranges have from token i on.
-func from(ranges []token.Sentence, i int) []token.Sentence {
-	var out []token.Sentence
-	for _, r := range ranges {
-		if r.First = max(r.First, i); r.First < r.Last {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// together sorts ranges and joins those that touch.
-func together(ranges []token.Sentence) []token.Sentence {
-	slices.SortFunc(ranges, func(a, b token.Sentence) int { return a.First - b.First })
-	out := ranges[:0]
-	for _, r := range ranges {
-		if n := len(out); n > 0 && r.First <= out[n-1].Last {
-			out[n-1].Last = max(out[n-1].Last, r.Last)
-			continue
-		}
-		out = append(out, r)
-	}
-	return out
 }

@@ -54,21 +54,21 @@ func NewDenseInt8(w []int8, scale, bias []float32, in, out int) (*DenseInt8, err
 	if multipliesBytes() {
 		d.stride = (in + 3) / 4 * 4
 		d.quads = make([]uint8, padded*d.stride)
-		interleave(d.quads, w, d.stride, 4, in, out, func(v int8) uint8 { return uint8(v) ^ 128 })
+		interleave(d.quads, w, d.stride, 4, in, out, 128)
 	} else {
 		d.stride = (in + 1) / 2 * 2
 		d.pairs = make([]int8, padded*d.stride)
-		interleave(d.pairs, w, d.stride, 2, in, out, func(v int8) int8 { return v })
+		interleave(d.pairs, w, d.stride, 2, in, out, 0)
 	}
 	return d, nil
 }
 
-// interleave lays out weights in panels of sixteen outputs, so many inputs of one beside each other.
-func interleave[T int8 | uint8](to []T, w []int8, stride, group, in, out int, as func(int8) T) {
+// interleave lays out weights in panels of sixteen outputs, so many inputs of one beside each other, with the bits of flip turned over.
+func interleave[T int8 | uint8](to []T, w []int8, stride, group, in, out int, flip T) {
 	for o := range out {
 		to := to[o/panel*panel*stride+o%panel*group:]
 		for k, v := range w[o*in : (o+1)*in] {
-			to[k/group*group*panel+k%group] = as(v)
+			to[k/group*group*panel+k%group] = T(v) ^ flip
 		}
 	}
 }

@@ -525,34 +525,38 @@ loop:
 	VZEROUPPER
 	RET
 
+// SUMS puts the sum of the eight whole numbers of Y2 into AX; it uses X0.
+#define SUMS \
+	VEXTRACTI128 $1, Y2, X0    \
+	VPADDD       X0, X2, X2    \
+	VPSHUFD      $0x4E, X2, X0 \
+	VPADDD       X0, X2, X2    \
+	VPSHUFD      $0xB1, X2, X0 \
+	VPADDD       X0, X2, X2    \
+	VMOVD        X2, AX
+
 // func roundBytesAVX512(dst *int8, x *float32, by float32, blocks int) int32
 TEXT ·roundBytesAVX512(SB), NOSPLIT, $0-36
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), SI
 	VBROADCASTSS by+16(FP), Z15
 	MOVQ         blocks+24(FP), CX
-	VPXORD       Z1, Z1, Z1
+	VPXORD       Z2, Z2, Z2
 
 loop:
 	VMULPS    (SI), Z15, Z0
 	VCVTPS2DQ Z0, Z0
-	VPADDD    Z0, Z1, Z1
+	VPADDD    Z0, Z2, Z2
 	VPMOVSDB  Z0, (AX)
 	ADDQ      $64, SI
 	ADDQ      $16, AX
 	DECQ      CX
 	JNZ       loop
 
-	VEXTRACTI64X4 $1, Z1, Y0
-	VPADDD        Y0, Y1, Y1
-	VEXTRACTI128  $1, Y1, X0
-	VPADDD        X0, X1, X1
-	VPSHUFD       $0x4E, X1, X0
-	VPADDD        X0, X1, X1
-	VPSHUFD       $0xB1, X1, X0
-	VPADDD        X0, X1, X1
-	VMOVD         X1, AX
-	MOVL          AX, ret+32(FP)
+	VEXTRACTI64X4 $1, Z2, Y0
+	VPADDD        Y0, Y2, Y2
+	SUMS
+	MOVL AX, ret+32(FP)
 	VZEROUPPER
 	RET
 
@@ -581,13 +585,7 @@ loop:
 	DECQ         CX
 	JNZ          loop
 
-	VEXTRACTI128 $1, Y2, X0
-	VPADDD       X0, X2, X2
-	VPSHUFD      $0x4E, X2, X0
-	VPADDD       X0, X2, X2
-	VPSHUFD      $0xB1, X2, X0
-	VPADDD       X0, X2, X2
-	VMOVD        X2, AX
-	MOVL         AX, ret+32(FP)
+	SUMS
+	MOVL AX, ret+32(FP)
 	VZEROUPPER
 	RET

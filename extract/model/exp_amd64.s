@@ -70,6 +70,15 @@ GLOBL ·constants(SB), RODATA|NOPTR, $96
 	VPSLLD       $23, Z1, Z1        \
 	VPADDD.Z     Z1, Z0, K1, Z0
 
+// FOLD sums the eight numbers of Y5 into X0, halves first; it uses X1.
+#define FOLD \
+	VEXTRACTF128 $1, Y5, X1 \
+	VADDPS       X1, X5, X0 \
+	VMOVHLPS     X0, X0, X1 \
+	VADDPS       X1, X0, X0 \
+	VMOVSHDUP    X0, X1     \
+	VADDSS       X1, X0, X0
+
 // EXPCONSTANTS fills Y7 to Y15, which EXP keeps.
 #define EXPCONSTANTS \
 	CONSTANT(0, Y15)  \
@@ -127,13 +136,8 @@ loop:
 	SUBQ    $8, CX
 	JNZ     loop
 
-	VEXTRACTF128 $1, Y5, X1
-	VADDPS       X1, X5, X0
-	VMOVHLPS     X0, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDSS       X1, X0, X0
-	VMOVSS       X0, ret+24(FP)
+	FOLD
+	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
 	RET
 
@@ -254,13 +258,8 @@ last: // eight may be left
 	VADDPS  Y0, Y5, Y5
 
 done:
-	VEXTRACTF128 $1, Y5, X1
-	VADDPS       X1, X5, X0
-	VMOVHLPS     X0, X0, X1
-	VADDPS       X1, X0, X0
-	VMOVSHDUP    X0, X1
-	VADDSS       X1, X0, X0
-	VMOVSS       X0, ret+24(FP)
+	FOLD
+	VMOVSS X0, ret+24(FP)
 	VZEROUPPER
 	RET
 

@@ -80,25 +80,17 @@ func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, st
 	_, _ = dst[(n-1)*dstStride+panel-1], x[(n-1)*xStride+4*quads-1]
 	_, _, _ = start[n-1], scale[panel-1], bias[panel-1]
 	switch {
-	case !vnni && !avxVNNI: // packed under other kernels
+	case vnni:
+		byteTileVNNI(dst, dstStride, x, xStride, w, start, rowScale, scale, bias)
+	case avxVNNI:
+		byteTileAVXVNNI(dst, dstStride, x, xStride, w, start, rowScale, scale, bias)
+	default: // packed under other kernels
 		byteTileGo(dst, dstStride, x, xStride, w, start, rowScale, scale, bias)
-		return
-	case !vnni:
-		switch n {
-		case 12:
-			byteTile(dst, dstStride, x, xStride, w, start[:6], rowScale[:6], scale, bias)
-			byteTile(dst[6*dstStride:], dstStride, x[6*xStride:], xStride, w, start[6:], rowScale[6:], scale, bias)
-		case 6:
-			int8x6AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
-		case 4:
-			int8x4AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
-		case 2:
-			int8x2AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
-		default:
-			int8x1AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
-		}
-		return
 	}
+}
+
+func byteTileVNNI(dst []float32, dstStride int, x []int8, xStride int, w []uint8, start []int32, rowScale, scale, bias []float32) {
+	n, quads := len(rowScale), len(w)/(4*panel)
 	switch n {
 	case 12:
 		int8x12VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
@@ -110,6 +102,23 @@ func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, st
 		int8x2VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
 	default:
 		int8x1VNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	}
+}
+
+func byteTileAVXVNNI(dst []float32, dstStride int, x []int8, xStride int, w []uint8, start []int32, rowScale, scale, bias []float32) {
+	n, quads := len(rowScale), len(w)/(4*panel)
+	switch n {
+	case 12:
+		int8x6AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+		int8x6AVXVNNI(&dst[6*dstStride], 4*dstStride, &x[6*xStride], xStride, &w[0], quads, &start[6], &rowScale[6], &scale[0], &bias[0])
+	case 6:
+		int8x6AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	case 4:
+		int8x4AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	case 2:
+		int8x2AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
+	default:
+		int8x1AVXVNNI(&dst[0], 4*dstStride, &x[0], xStride, &w[0], quads, &start[0], &rowScale[0], &scale[0], &bias[0])
 	}
 }
 
