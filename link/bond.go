@@ -89,10 +89,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 		}
 		// In one event those whose words are rarest there come first; most can never be joined.
 		if together {
-			c.weight = same.Inside(p.local[c.a], q.local[c.b], 1)
-			if c.weight < reach(&p.units[c.a], &q.units[c.b], sure) {
-				continue
-			}
+			c.weight = same.Alike(p.local[c.a], q.local[c.b])
 		}
 		list = append(list, c)
 	}
@@ -109,14 +106,15 @@ func (b *Book) bond(x, y *leaf) []seam {
 			continue
 		}
 		pair := [2]int32{c.a, c.b}
-		if !met.knows(pair) && b.hopeless(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, c.weight) {
+		if !met.knows(pair) && b.hopeless(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure) {
 			continue
 		}
 		v := b.judge(&p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b], together, sure, met, pair)
 		if v.Kind == hearsay.Contrary && !contradict(x, y, &p.units[c.a], &q.units[c.b], p.local[c.a], q.local[c.b]) ||
 			v.Why == "date" && (apart(x, y) || !same.Rival(p.local[c.a], q.local[c.b], false)) ||
+			v.Why == "unit" && !same.Rival(p.local[c.a], q.local[c.b], false) ||
 			x == y && v.Kind != hearsay.SameClaim && p.units[c.a].spans.Hull().Overlaps(p.units[c.b].spans.Hull()) {
-			continue // kept apart, but no contrary or other day that could be shown
+			continue // kept apart, but no contrary, other day or other unit that could be shown
 		}
 		if v.Kind != "" {
 			out = append(out, seam{a: c.a, b: c.b, verdict: v})
@@ -128,28 +126,26 @@ func (b *Book) bond(x, y *leaf) []seam {
 	return slices.Clip(out)
 }
 
-// reach is what two units of one event must score if everything but the words that are rare there spoke for them: less is
-// never joined.
-func reach(x, y *unit, sure bool) float64 {
-	least := 0.0
-	if !sure {
-		least = unsure
+// setting is where two units of one event stand.
+func setting(x, y *unit, sure bool) same.Setting {
+	s := same.Setting{Sure: sure, Quoted: len(x.quoted) > 0 && len(y.quoted) > 0}
+	for _, u := range [...]*unit{x, y} {
+		if u.statement < 0 {
+			s.Own++
+		}
 	}
-	if x.statement < 0 && y.statement < 0 {
-		least = max(least, ownVoice)
-	}
-	return least
+	return s
 }
 
 // hopeless reports whether judge would find nothing to tell of two units whatever the words' vectors say, which take most of the time of a
-// comparison. inside is what the two score in one event if everything but the words that are rare there spoke for them.
-func (b *Book) hopeless(x, y *unit, p, q *same.Content, event, sure bool, inside float64) bool {
-	score := b.model.AtMost(p, q)
+// comparison.
+func (b *Book) hopeless(x, y *unit, p, q *same.Content, event, sure bool) bool {
+	most := b.model.AtMost(p, q)
 	if !event {
-		return score < elsewhere
+		return most.Score < elsewhere
 	}
-	inside = same.Lowered(inside, score)
-	return inside < reach(x, y, sure) || inside < possible && score < same.Near && !same.SameCount(p, q)
+	inside := b.model.Inside(p, q, most, setting(x, y, sure))
+	return !sure && inside < unsure || inside < possible && most.Score < same.Near && !same.SameCount(p, q)
 }
 
 // judge adds to the comparison of contents what only units know: the days they speak
@@ -160,17 +156,14 @@ func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool, met *meet
 	if covered < leastCovered || !event && (common < rare || x.statement < 0 || y.statement < 0) {
 		return same.Verdict{}
 	}
-	v := b.compare(p, q, met, pair)
+	v, like := b.compare(p, q, met, pair)
 	if !event && v.Score < elsewhere {
 		return same.Verdict{}
 	}
 	if event {
-		v.Score = same.Inside(p, q, v.Score)
+		v.Score = b.model.Inside(p, q, like, setting(x, y, sure))
 		v.Certain = v.Certain && v.Score >= possible
 		if !sure && (common < rare || v.Score < unsure) {
-			return same.Verdict{}
-		}
-		if x.statement < 0 && y.statement < 0 && v.Score < ownVoice {
 			return same.Verdict{}
 		}
 		if v.Kind == "" {
@@ -201,16 +194,20 @@ func contradict(x, y *leaf, u, v *unit, p, q *same.Content) bool {
 		}
 	}
 	if u.denied != v.denied {
-		return same.Enough(p, q) // "missed" and "missing" alone are nothing that one says and the other denies
+		// "missed" and "missing" alone are nothing that one says and the other denies.
+		return same.Enough(p, q) && same.Alike(p, q) >= deniedAlike
 	}
 	return same.Contradict(p, q, x == y)
 }
 
+// deniedAlike is how alike the words of what is denied and of what is said must be.
+const deniedAlike = 0.3
+
 // A meeting keeps what comparing the units of two documents gave, where it was no relation: most of it, and it does not depend on
 // what is around them.
 type meeting struct {
-	mu     sync.Mutex
-	scores map[[2]int32]float64
+	mu    sync.Mutex
+	likes map[[2]int32]same.Likeness
 }
 
 // meetings are those of one document with earlier ones.
@@ -223,7 +220,7 @@ func (m *meetings) with(x *leaf) *meeting {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.of[x] == nil {
-		m.of[x] = &meeting{scores: map[[2]int32]float64{}}
+		m.of[x] = &meeting{likes: map[[2]int32]same.Likeness{}}
 	}
 	return m.of[x]
 }
@@ -232,25 +229,25 @@ func (m *meetings) with(x *leaf) *meeting {
 func (m *meeting) knows(pair [2]int32) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	_, known := m.scores[pair]
+	_, known := m.likes[pair]
 	return known
 }
 
 // compare is Compare of the model, once for each pair while their documents are prepared.
-func (b *Book) compare(p, q *same.Content, met *meeting, pair [2]int32) same.Verdict {
+func (b *Book) compare(p, q *same.Content, met *meeting, pair [2]int32) (same.Verdict, same.Likeness) {
 	met.mu.Lock()
-	score, known := met.scores[pair]
+	like, known := met.likes[pair]
 	met.mu.Unlock()
 	if known {
-		return same.Verdict{Score: score}
+		return same.Verdict{Score: like.Score}, like
 	}
-	v := b.model.Compare(p, q)
+	v, like := b.model.Compare(p, q)
 	if v == (same.Verdict{Score: v.Score}) {
 		met.mu.Lock()
-		met.scores[pair] = v.Score
+		met.likes[pair] = like
 		met.mu.Unlock()
 	}
-	return v
+	return v, like
 }
 
 // shared finds an aligned passage of two documents that holds most of the spans in both.

@@ -23,6 +23,7 @@ func TestArticles(t *testing.T) {
 	rs := readings(t, paths)
 	t.Run("mixing", func(t *testing.T) { testMixing(t, rs) })
 	t.Run("events", func(t *testing.T) { testEvents(t, rs) })
+	t.Run("told", func(t *testing.T) { testTold(t, rs) })
 }
 
 // testMixing links the articles of all events at once and counts the claims that mix two of them.

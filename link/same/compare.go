@@ -25,19 +25,20 @@ type Verdict struct {
 const Least = 2
 
 // Compare says how two contents relate. Vetoes outweigh any score.
-func (m *Model) Compare(a, b *Content) Verdict {
+func (m *Model) Compare(a, b *Content) (Verdict, Likeness) {
 	if len(a.keys) < Least || len(b.keys) < Least {
-		return Verdict{}
+		return Verdict{}, Likeness{Base: math.Inf(-1)}
 	}
-	v := Verdict{Score: m.Score(a, b)}
+	like := m.Liken(a, b)
+	v := Verdict{Score: like.Score}
 	if v.Score < Near {
-		return v
+		return v, like
 	}
 	v.veto(a, b)
 	if v.Why == "" && v.Score >= m.Threshold() {
 		v.Kind, v.Certain = hearsay.SameClaim, true
 	}
-	return v
+	return v, like
 }
 
 // veto sets the relation of two contents that something keeps apart.
@@ -107,8 +108,19 @@ func contrary(a, b *Content) bool {
 	case one || other:
 		return !flip
 	}
-	return a.Negated != b.Negated != flip
+	return a.Negated != b.Negated != flip && (flip || !beside(a, b) && !beside(b, a))
 }
+
+// beside reports whether one says nearly all that the other does, and more that it negates: "no fight: they live too far apart".
+func beside(a, b *Content) bool {
+	if len(a.against) == 0 || len(b.against) > 0 {
+		return false
+	}
+	return overlap(a, b).shared >= besides*b.mass
+}
+
+// besides is how much of what is said must also stand in what negates something else.
+const besides = 0.8
 
 // opposing reports whether one denies a word that the other says.
 func opposing(a, b *Content) bool {

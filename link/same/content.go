@@ -29,6 +29,7 @@ type Content struct {
 	rows        []int32         // for each of keys, its row in the table of vectors, -1 for none; nil without vectors
 	table       *table          // that of the vectors
 	mean        []float32       // their weighted mean, unit length; nil without vectors
+	localMass   float64         // the sum of local
 	localSquare float64         // the sum of their squares
 	Figures     []hearsay.Figure
 	Counted     []string // for each of Figures, the stem of the word for what it counts
@@ -69,6 +70,7 @@ func (c *Content) Localize(weight func(id uint64) float64) {
 	c.local = make([]float64, len(c.keys))
 	for i, t := range c.keys {
 		c.local[i] = max(0, weight(t.id))
+		c.localMass += c.local[i]
 		c.localSquare += c.local[i] * c.local[i]
 	}
 }

@@ -1,9 +1,6 @@
 package same
 
-import (
-	_ "embed"
-	"math"
-)
+import _ "embed"
 
 //go:embed same.weights
 var shipped []byte
@@ -13,6 +10,7 @@ type Model struct {
 	rarity  map[uint32]uint8 // by the low half of a stem's hash, in 1/16 of a nat
 	vectors *table           // nil for none
 	points  []float32
+	inside  []float32 // of Inside: the weight of each number, and the bias
 }
 
 // New opens the model in the program.
@@ -45,23 +43,7 @@ func (m *Model) Threshold() float64 { return float64(m.points[points-1]) }
 
 // Score is the probability that a person would call the contents the same. It is
 // symmetric. Vetoes are not part of it; see Compare.
-func (m *Model) Score(a, b *Content) float64 {
-	var x [features]float64
-	describe(&x, a, b)
-	return 1 / (1 + math.Exp(-m.head(&x, 2*features)))
-}
-
-// AtMost is what Score is at most, in a third of its time: the words' vectors are taken to find all that the words do not.
-func (m *Model) AtMost(a, b *Content) float64 {
-	var x [features]float64
-	sketch(&x, a, b)
-	for _, at := range [...]int{softMore, softLess} {
-		if m.points[2*features+at] > 0 {
-			x[at] = 1
-		}
-	}
-	return 1 / (1 + math.Exp(-m.head(&x, 2*features)))
-}
+func (m *Model) Score(a, b *Content) float64 { return m.Liken(a, b).Score }
 
 // Like is how alike the contents are, from 0 (unrelated) to 5 (the same), as the
 // SemEval tasks of semantic similarity grade headlines.

@@ -22,7 +22,7 @@ func numbers(words []word.Word) []float64 {
 	var out []float64
 	for i := 0; i < len(words); i++ {
 		v, ok := value(words[i].Lower)
-		if !ok {
+		if !ok || ofName(words, i) {
 			continue
 		}
 		for i+1 < len(words) {
@@ -46,6 +46,22 @@ func numbers(words []word.Word) []float64 {
 		}
 	}
 	return kept
+}
+
+// ofName reports whether a number is the last word of a name: "Lock 9", "Game 7", "Flight 175", no day of a month.
+func ofName(words []word.Word, i int) bool {
+	return i > 0 && words[i].Number() && words[i-1].Upper && !words[i].First && !word.Function(words[i-1].Lower) && !month(words[i-1].Lower)
+}
+
+func month(lower string) bool {
+	if len(lower) < 3 {
+		return false
+	}
+	switch lower[:3] {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+		return true
+	}
+	return false
 }
 
 func value(w string) (float64, bool) {

@@ -32,7 +32,7 @@ func TestVetoes(t *testing.T) {
 		if got != field[0] || back != field[0] {
 			t.Errorf("line %d: %s one way and %s the other, want %s", n+1, got, back, field[0])
 		}
-		if v := m.Compare(a, b); field[0] != "-" && v.Kind == hearsay.SameClaim {
+		if v, _ := m.Compare(a, b); field[0] != "-" && v.Kind == hearsay.SameClaim {
 			t.Errorf("line %d: one claim", n+1)
 		}
 		if x, y := m.Score(a, b), m.Score(b, a); x != y {
@@ -83,7 +83,7 @@ func FuzzContent(f *testing.F) {
 			t.Fatalf("scores %v and %v", p, q)
 		}
 		// A cosine of float32 may be above one by their rounding.
-		if most := m.AtMost(x, y); m.Score(x, y) > most+1e-5 {
+		if most := m.AtMost(x, y); m.Score(x, y) > most.Score+1e-5 {
 			t.Fatalf("scores %v, at most %v", m.Score(x, y), most)
 		}
 		Fates(a, hearsay.Span{End: len(a)}, hearsay.Span{End: len(a) / 2})

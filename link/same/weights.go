@@ -8,13 +8,14 @@ import (
 	"hearsay"
 )
 
-// The container, all numbers little-endian: the magic, then three sections, each
+// The container, all numbers little-endian: the magic, then four sections, each
 // a uint32 count before its rows.
 //
 //	rarity   uint32 hash of a stem, uint8 rarity in 1/16 of a nat
 //	words    uint32 width; uint32 hash of a word (sorted), float32 scale, width × int8
 //	points   float32: the centre and scale of each feature, the weights and the
 //	         bias of the heads `same` and `like`, the threshold of production
+//	inside   float32: the weight of each number of a pair of one event, and the bias
 const magic = "HEARSAYL"
 
 // A table holds word vectors of unit length, near for words of like meaning. Contents refer to its rows: copies of them were two thirds
@@ -128,7 +129,8 @@ func Open(data []byte) (*Model, error) {
 		m.vectors = t
 	}
 	m.points = r.f32s(int(r.u32() & 0xffff))
-	if r.short || len(r.data) != 0 || len(m.points) != 0 && len(m.points) != points {
+	m.inside = r.f32s(int(r.u32() & 0xffff))
+	if r.short || len(r.data) != 0 || len(m.points) != 0 && len(m.points) != points || len(m.inside) != 0 && len(m.inside) != inside+1 {
 		return nil, broken
 	}
 	return m, nil

@@ -2,21 +2,27 @@
 //
 //	go run ./train/pair rarity TEXT... > rarity.tsv            how rare each stem is, one text a line
 //	go run ./train/pair features WEIGHTS PAIRS > features.tsv  pairs (label, a, b) in numbers
+//	go run ./train/pair inside CLUSTERS TOLD > inside.tsv      pairs of one event (label, event, numbers)
 //
-// train/pair/fit.py calls both and fits the scorer.
+// train/pair/fit.py calls all and fits the scorers.
 package main
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"hash/fnv"
 	"log"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"hearsay"
+	"hearsay/extract"
+	"hearsay/intake"
+	"hearsay/link"
 	"hearsay/link/same"
 	"hearsay/link/word"
 )
@@ -24,7 +30,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	if len(os.Args) < 3 {
-		log.Fatal("usage: pair rarity TEXT... | pair features WEIGHTS PAIRS")
+		log.Fatal("usage: pair rarity TEXT... | pair features WEIGHTS PAIRS | pair inside CLUSTERS TOLD")
 	}
 	out := bufio.NewWriter(os.Stdout)
 	switch os.Args[1] {
@@ -32,6 +38,10 @@ func main() {
 		rarity(out, os.Args[2:])
 	case "features":
 		describe(out, os.Args[2], os.Args[3])
+	case "inside":
+		if err := inside(out, os.Args[2], os.Args[3]); err != nil {
+			log.Fatal(err)
+		}
 	default:
 		log.Fatal("no command ", os.Args[1])
 	}
@@ -108,4 +118,56 @@ func describe(out *bufio.Writer, weights, pairs string) {
 		}
 		fmt.Fprintln(out)
 	})
+}
+
+// inside reads the articles of the events that people told the claims of, and writes for each two things said in two documents of an
+// event whether they are one claim to them, the event, and the numbers of the pair.
+func inside(out *bufio.Writer, clusters, told string) error {
+	engine, err := extract.New()
+	if err != nil {
+		return err
+	}
+	linker, err := link.New()
+	if err != nil {
+		return err
+	}
+	files, err := filepath.Glob(filepath.Join(told, "*.tsv"))
+	if err != nil {
+		return err
+	}
+	for n, file := range files {
+		claims, documents, err := readTold(file)
+		if err != nil {
+			return err
+		}
+		var readings []*hearsay.Reading
+		for _, name := range documents {
+			path := filepath.Join(clusters, strings.TrimSuffix(filepath.Base(file), ".tsv"), name+".json")
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			d, err := intake.Parse(path, data, intake.Options{Force: true})
+			if err != nil {
+				return err
+			}
+			d.ID = name
+			if err := claims.place(d, data); err != nil {
+				return err
+			}
+			r, err := engine.Read(context.Background(), d)
+			if err != nil {
+				return err
+			}
+			readings = append(readings, r)
+		}
+		linker.Compared(readings, func(c link.Compared) {
+			fmt.Fprintf(out, "%d\t%d", flag(claims.one(c.A, c.B)), n)
+			for _, x := range c.Numbers {
+				fmt.Fprintf(out, "\t%.6g", x)
+			}
+			fmt.Fprintln(out)
+		})
+	}
+	return nil
 }
