@@ -30,6 +30,10 @@ type half struct {
 // two pairs of places fewer are found, in two thirds of the time.
 const tries = 8
 
+// leastAlike is how alike the words of two units of one event are at least, each weighed by how rare it is there, for them to be compared:
+// of 5,252 pairs of told events that are likely one claim 97 % are, and of all pairs one in six.
+const leastAlike = 0.15
+
 // bond compares what two documents say. x is the earlier one, or the same. It is a function of the two, their
 // passages and what is around each.
 func (b *Book) bond(x, y *leaf) []seam {
@@ -90,6 +94,9 @@ func (b *Book) bond(x, y *leaf) []seam {
 		// In one event those whose words are rarest there come first; most can never be joined.
 		if together {
 			c.weight = same.Alike(p.local[c.a], q.local[c.b])
+			if c.weight < leastAlike && !same.SameCount(p.local[c.a], q.local[c.b]) {
+				continue
+			}
 		}
 		list = append(list, c)
 	}

@@ -12,7 +12,7 @@ import (
 	"hearsay/link"
 )
 
-// A toldPlace is a thing said that people found in the claims of an event: testdata/told/README.md.
+// A toldPlace is a thing said that annotators found in the claims of an event: testdata/told/README.md.
 type toldPlace struct {
 	document string // the file's name
 	spans    [][2]int
@@ -53,7 +53,7 @@ func readTold(t testing.TB, path string) (documents []string, places []toldPlace
 	return documents, places
 }
 
-// testTold holds the claims of 59 events against those of people, which the scorer learnt from: a measure for choosing, not
+// testTold holds the claims of 59 events against those of annotators, which the scorer learnt from: a measure for choosing, not
 // of how well unseen events are told. Pairs of places in one document are left out.
 func testTold(t *testing.T, all []*hearsay.Reading) {
 	files, err := filepath.Glob("testdata/told/*.tsv")

@@ -57,7 +57,7 @@ func (m *Model) base(x *[features]float64) float64 {
 	return sum
 }
 
-// Inside is the probability that a person who told the claims of one event would put two contents into one. All reports of a crash share
+// Inside is the probability that somebody who told the claims of one event would put two contents into one. All reports of a crash share
 // the words for it, so that the words which both have are also weighed by how rare each is in the event, as Localize has it.
 func (m *Model) Inside(a, b *Content, l Likeness, s Setting) float64 {
 	var x [local + settings]float64

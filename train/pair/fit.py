@@ -6,7 +6,7 @@ Vectors of words are MiniLM's, each word read alone, brought to 64 components (a
 Two linear heads read the same features of a pair: `same`, a logistic regression on MRPC train, headlines of 2013
 and 2014 (4 or more is the same, 3 or less is not) and pairs drawn at random as not the same; `like`, a ridge
 regression on the degrees of the headlines. A third, `inside`, is a logistic regression on pairs of one event: the articles of
-../shared/data/clusters, and the claims that people told of them (link/testdata/told)."""
+../shared/data/clusters, and the claims that annotators told of them (link/testdata/told)."""
 
 import argparse
 import json

@@ -120,7 +120,7 @@ func describe(out *bufio.Writer, weights, pairs string) {
 	})
 }
 
-// inside reads the articles of the events that people told the claims of, and writes for each two things said in two documents of an
+// inside reads the articles of the events that annotators told the claims of, and writes for each two things said in two documents of an
 // event whether they are one claim to them, the event, and the numbers of the pair.
 func inside(out *bufio.Writer, clusters, told string) error {
 	engine, err := extract.New()

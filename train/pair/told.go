@@ -10,7 +10,7 @@ import (
 	"hearsay"
 )
 
-// A told is what people found to be one claim in the articles of an event: link/testdata/told/README.md.
+// A told is what annotators found to be one claim in the articles of an event: link/testdata/told/README.md.
 type told struct {
 	spans  map[string][]mark // by document, as its file has them
 	claims map[string][]string
