@@ -124,7 +124,7 @@ func (p *Page) figures(t turn) bool {
 }
 
 // label is the colon of the label that a paragraph begins with, -1 if there is none.
-// Every word of a label has a capital, but for "of", "the" and what stands in brackets.
+// Every word of a label has a capital, but for "of", "the" and what stands in brackets; a quotation mark may stand before it.
 func (p *Page) label(para token.Sentence) int {
 	words, bracket := 0, false
 	for i := para.First; i < min(para.Last, para.First+longestLabel); i++ {
@@ -136,6 +136,7 @@ func (p *Page) label(para token.Sentence) int {
 			bracket = true
 		case w == ")":
 			bracket = false
+		case i == para.First && opensQuotation(w): // a transcript that is quoted
 		case bracket, w == "*", w == "-", w == "'s", w == "’s", w == "of", w == "the", w == ".", w == ",":
 		default:
 			r, _ := utf8.DecodeRuneInString(w)
@@ -150,13 +151,23 @@ func (p *Page) label(para token.Sentence) int {
 
 // goesOn are the paragraphs between two turns, if they go on with the first: none of
 // them is of another kind, holds a quotation, or has a statement of a third person in it,
-// as the reporter's own words between the turns do.
+// as the reporter's own words between the turns do. In a transcript that is quoted, each begins with a quotation mark, but for
+// what is said to happen: "(Crosstalk.)".
 func (p *Page) goesOn(t, next turn, found []Attribution) []token.Sentence {
 	var out []token.Sentence
 	for n := p.paragraphs[t.label] + 1; n < p.paragraphs[next.label]; n++ {
 		para := p.Text.Paragraphs[n]
 		if p.kind(int(n)) != hearsay.Body || p.label(para) > 0 || p.bullet(int(n)) {
 			return nil
+		}
+		if opensQuotation(p.word(p.Text.Paragraphs[p.paragraphs[t.label]].First)) {
+			if para.Last-para.First < 2 || !opensQuotation(p.word(para.First)) {
+				return nil
+			}
+			if p.word(para.First+1) != "(" {
+				out = append(out, token.Sentence{First: para.First + 1, Last: para.Last})
+			}
+			continue
 		}
 		for i := para.First; i < para.Last; i++ {
 			if p.quoted(i) {
@@ -180,6 +191,9 @@ func (p *Page) goesOn(t, next turn, found []Attribution) []token.Sentence {
 	}
 	return out
 }
+
+// opensQuotation reports whether a token at the beginning of a paragraph is a quotation mark.
+func opensQuotation(w string) bool { return w != "" && strings.Trim(w, "\"“‘'`") == "" }
 
 // bullet reports whether a paragraph is the item of a list.
 func (p *Page) bullet(n int) bool {
