@@ -102,8 +102,8 @@ def main():
     ask.add_argument("--epochs", type=float)
     ask.add_argument("--rate", type=float, default=1, help="of learning, as a share of the engine's")
     ask.add_argument("--start", help="go on from this model.pt, at half the rate, instead of from nothing")
-    ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on them: whether it "
-                     "has learnt news or newspapers")
+    ask.add_argument("--without", default="", help="leave this outlet's texts out of training and measure on those of dev: whether it "
+                     "has learnt news or newspapers; a run without this option ends with the figures of each outlet")
     ask.add_argument("--trees", type=float, help="passes over the treebanks, if not in the proportion of the engine")
     ask.add_argument("--mean", type=float, default=0, help="keep the mean of the weights, of which each step takes one less this share")
     ask.add_argument("--hide", type=float, default=0, help="hide this share of the words of cues, and a sixth of it of all others, so that "
@@ -130,10 +130,9 @@ def main():
     if args.taught:  # the same texts with a teacher's word, and others that have nothing else
         read["polnear-train"] = corpus.taught(args.work, "polnear-train", gold=True)
     if args.without:
-        left = [d for d in read["polnear-train"] if d.publisher == args.without]
         read["polnear-train"] = [d for d in read["polnear-train"] if d.publisher != args.without]
-        read["polnear-dev"] = left + [d for d in read["polnear-dev"] if d.publisher == args.without]
-        if not left:
+        read["polnear-dev"] = [d for d in read["polnear-dev"] if d.publisher == args.without]
+        if not read["polnear-dev"]:
             ask.error(f"no text of {args.without}")
     news, trees = read["polnear-train"], read["ewt-train"] + read["gum-train"]
     labels = corpus.Labels.of(trees, news)
@@ -215,6 +214,10 @@ def main():
                 if score > highest:
                     highest = score
                     save(out, *kept, labels, features, config)
+    if not args.without:
+        for outlet in sorted({d.publisher for d in read["polnear-dev"]}):
+            print(outlet, flush=True)
+            evaluate(*kept, features, labels, [d for d in read["polnear-dev"] if d.publisher == outlet], {}, scorer, config)
 
 
 def save(out, encoder, heads, labels, features, config):

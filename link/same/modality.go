@@ -71,7 +71,8 @@ func governed(to map[uint64]bool, text string, words []word.Word, i int) map[uin
 	}
 	n := 0
 	for k := i + 1; k < len(words) && k <= i+scope && n < governs; k++ {
-		if opensUnder[words[k].Lower] || parted(text, words, k, ",;:!?…\"”") {
+		sentence := words[k].First && words[k].Upper && len(words[k-1].Lower) > 3 // no "Mr. Smith"
+		if sentence || opensUnder[words[k].Lower] || parted(text, words, k, ",;:!?…\"”") {
 			break
 		}
 		if !word.Function(words[k].Lower) {

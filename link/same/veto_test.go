@@ -1,6 +1,7 @@
 package same
 
 import (
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -85,6 +86,16 @@ func FuzzContent(f *testing.F) {
 		// A cosine of float32 may be above one by their rounding.
 		if most := m.AtMost(x, y); m.Score(x, y) > most.Score+1e-5 {
 			t.Fatalf("scores %v, at most %v", m.Score(x, y), most)
+		}
+		if most, like := m.AtMost(x, y), m.Liken(x, y); like.Base > most.Base+1e-5 {
+			t.Fatalf("base %v, at most %v", like.Base, most.Base)
+		}
+		for _, c := range []*Content{x, y} {
+			c.Localize(func(id uint64) float64 { return m.weight(id) })
+		}
+		s := Setting{Own: 1, Sure: true}
+		if p, q := m.Inside(x, y, m.Liken(x, y), s), m.Inside(y, x, m.Liken(y, x), s); math.Abs(p-q) > 1e-9 || !(p >= 0 && p <= 1) {
+			t.Fatalf("inside %v and %v", p, q)
 		}
 		Fates(a, hearsay.Span{End: len(a)}, hearsay.Span{End: len(a) / 2})
 	})
