@@ -429,8 +429,18 @@ func (w *work) title(n int) hearsay.Place {
 			p.Spans[0].Start = cue.Start
 		}
 	}
-	p.Spans = paired(text, p.Spans)
+	p.Spans = ended(text, paired(text, p.Spans))
 	return p
+}
+
+// ended leaves out a comma or the like behind the last word: a clause that is cut out of its sentence ends with it. The spans are the
+// caller's own.
+func ended(text string, spans hearsay.Spans) hearsay.Spans {
+	s := &spans[len(spans)-1]
+	if words := strings.TrimRight(s.Of(text), " ,;:–—"); words != "" {
+		s.End = s.Start + len(words)
+	}
+	return spans
 }
 
 // halfways are the words that a sentence goes on with.

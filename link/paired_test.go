@@ -15,6 +15,8 @@ func TestPaired(t *testing.T) {
 		{`"We counted by hand, and we know," she said.`, `"We counted by hand`, `We counted by hand`},
 		{`"We know," she said. "We counted by hand."`, `We counted by hand."`, `We counted by hand.`},
 		{`The wall held.`, `The wall held.`, `The wall held.`},
+		{`The mayor counts 41 dead; the ministry 24.`, `The mayor counts 41 dead;`, `The mayor counts 41 dead`},
+		{`It will stay shut for a week, and then open.`, `It will stay shut for a week, `, `It will stay shut for a week`},
 	} {
 		at := hearsay.Span{Start: -1}
 		for i := range c.text {
@@ -25,7 +27,7 @@ func TestPaired(t *testing.T) {
 		if at.Start < 0 {
 			t.Fatalf("%q is not in %q", c.words, c.text)
 		}
-		if got := paired(c.text, hearsay.Spans{at})[0].Of(c.text); got != c.want {
+		if got := ended(c.text, paired(c.text, hearsay.Spans{at}))[0].Of(c.text); got != c.want {
 			t.Errorf("%q becomes %q, want %q", c.words, got, c.want)
 		}
 	}
