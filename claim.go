@@ -1,6 +1,10 @@
 package hearsay
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+	"strings"
+)
 
 // An Account is what several readings say together: which documents are copies of
 // one another, who cites whom, what is claimed and on how many independent lines,
@@ -144,7 +148,7 @@ type CardReading struct {
 
 // Interval is the bounds of the figure as people write them.
 func (r *CardReading) Interval() string {
-	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	number := grouped
 	switch {
 	case r.Low == nil && r.High == nil:
 		return "?"
@@ -156,6 +160,21 @@ func (r *CardReading) Interval() string {
 		return number(*r.Low)
 	}
 	return number(*r.Low) + " to " + number(*r.High)
+}
+
+// grouped is a number with a comma before each three digits, if it has five or more, and three places behind the point at most.
+func grouped(v float64) string {
+	s := strconv.FormatFloat(math.Round(v*1000)/1000, 'f', -1, 64)
+	whole, rest, fraction := strings.Cut(s, ".")
+	if len(strings.TrimPrefix(whole, "-")) >= 5 {
+		for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+			whole = whole[:i] + "," + whole[i:]
+		}
+	}
+	if fraction {
+		return whole + "." + rest
+	}
+	return whole
 }
 
 // A Conflict is a disagreement between two places: both stand.

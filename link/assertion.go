@@ -26,6 +26,7 @@ type unit struct {
 	norm      uint64        // equal for contents with the same stems in the same order
 	contrary  bool          // its content says that something is not so
 	words     int           // content words
+	mine      bool          // it tells of "I", "my", "me"
 }
 
 // form tells units that say one thing in the same words.
@@ -90,6 +91,7 @@ func (w *work) assert() {
 					}
 				}
 				u.weekdays = week(r.Document.Text, spans)
+				u.mine = firstPerson(r.Document.Text, spans)
 				u.settle()
 				w.units = append(w.units, u)
 			}
@@ -188,6 +190,22 @@ func week(text string, spans hearsay.Spans) uint8 {
 	}
 	return set
 }
+
+// firstPerson reports whether spans tell of the one who speaks.
+func firstPerson(text string, spans hearsay.Spans) bool {
+	for _, s := range spans {
+		for _, x := range word.Split(nil, text, s) {
+			switch x.Lower {
+			case "i", "my", "me", "mine", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "myself":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherSelves reports whether two units tell of two people who both say "I".
+func otherSelves(x, y *unit) bool { return x.mine && y.mine && otherPeople(&x.party, &y.party) }
 
 var daysOfWeek = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 

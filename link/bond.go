@@ -34,6 +34,16 @@ const tries = 8
 // of 5,252 pairs of told events that are likely one claim 97 % are, and of all pairs one in six.
 const leastAlike = 0.15
 
+// mayBeOne reports whether two units may be one claim though what is rare in their event is not alike: they count the same, or are in most of
+// their words what all reports say.
+func mayBeOne(p, q *same.Content) bool {
+	covered, _ := same.Covered(p, q)
+	return covered >= mostlyCovered || same.SameCount(p, q)
+}
+
+// mostlyCovered is the part of the lighter content's weight that is most of it.
+const mostlyCovered = 0.6
+
 // bond compares what two documents say. x is the earlier one, or the same. It is a function of the two, their
 // passages and what is around each.
 func (b *Book) bond(x, y *leaf) []seam {
@@ -94,7 +104,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 		// In one event those whose words are rarest there come first; most can never be joined.
 		if together {
 			c.weight = same.Alike(p.local[c.a], q.local[c.b])
-			if c.weight < leastAlike && !same.SameCount(p.local[c.a], q.local[c.b]) {
+			if c.weight < leastAlike && !mayBeOne(p.local[c.a], q.local[c.b]) {
 				continue
 			}
 		}
@@ -160,7 +170,7 @@ func (b *Book) hopeless(x, y *unit, p, q *same.Content, event, sure bool) bool {
 func (b *Book) judge(x, y *unit, p, q *same.Content, event, sure bool, met *meeting, pair [2]int32) same.Verdict {
 	// Most candidates end here: the weight they share is cheap to tell, and the score is not.
 	covered, common := same.Covered(p, q)
-	if covered < leastCovered || !event && (common < rare || x.statement < 0 || y.statement < 0) {
+	if covered < leastCovered || otherSelves(x, y) || !event && (common < rare || x.statement < 0 || y.statement < 0) {
 		return same.Verdict{}
 	}
 	v, like := b.compare(p, q, met, pair)

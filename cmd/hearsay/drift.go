@@ -43,7 +43,15 @@ func (c *driftCommand) Run(ctx context.Context, con *console, open opener) error
 		}
 	}
 	if len(list) == 0 {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "nothing about " + c.Topic + " is said in two ways"}
+		what := "nothing"
+		if c.Topic != "-" {
+			what += " about " + c.Topic
+		}
+		how := " is said in two ways"
+		if c.Named {
+			how += " with a change that has a name"
+		}
+		return &hearsay.Error{Code: hearsay.NotFound, Message: what + how}
 	}
 	if c.Format == "json" {
 		out := []driftRecord{}

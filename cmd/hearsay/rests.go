@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"hearsay"
 	"hearsay/link"
+	"hearsay/query"
 )
 
 // restsCommand is hearsay rests-on.
@@ -86,15 +88,18 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 // without is the readings less every statement whose chain passes through a source, an outlet or a
 // document, and how many these are.
 func (l *linked) without(on string) (kept []*hearsay.Reading, taken int) {
-	on = strings.ToLower(on)
-	has := func(name string) bool { return strings.Contains(strings.ToLower(name), on) }
+	words := " " + strings.Join(query.Words(on), " ") + " "
+	has := func(name string) bool {
+		return words != "  " && strings.Contains(" "+strings.Join(query.Words(name), " ")+" ", words)
+	}
 	for _, d := range l.Documents {
 		r := *l.readings[d.ID]
 		gone := map[string]bool{}
 		for i := range r.Sources {
 			gone[r.Sources[i].ID] = has(r.Sources[i].Name)
 		}
-		all := has(link.Imprint(d)) || has(d.Path)
+		base := filepath.Base(d.Path)
+		all := has(link.Imprint(d)) || on == d.Path || on == base || on == strings.TrimSuffix(base, filepath.Ext(base))
 		var statements []hearsay.Statement
 		for _, st := range r.Statements {
 			through := all || gone[st.Source.ID]

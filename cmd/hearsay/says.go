@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/query"
 )
 
@@ -44,7 +45,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 	if len(name) == 0 {
 		return &hearsay.Error{Code: hearsay.Invalid, Message: "the name of the source has no word"}
 	}
-	conditions := hearsay.AllOf{hearsay.HasWords{Field: hearsay.ByField, Words: name}}
+	var conditions hearsay.AllOf
 	if c.About != "" {
 		q, err := query.Parse(c.About)
 		if err != nil {
@@ -59,7 +60,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 	if err != nil {
 		return err
 	}
-	list := l.turns(conditions)
+	list := l.turns(name, conditions)
 	if len(list) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "nobody called " + c.Source + " says such a thing"}
 	}
@@ -85,6 +86,9 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 		how := x.value("stance")
 		if x.denied {
 			how = "denies"
+		}
+		if x.statement != nil && x.statement.Negated {
+			how += ", negated"
 		}
 		var ids []string
 		for _, claim := range x.claims {
@@ -112,12 +116,17 @@ type againstRecord struct {
 	How   string `json:"how"`
 }
 
-// turns lists what answers a query about one source, by publication.
-func (l *linked) turns(q hearsay.Query) (out []turn) {
-	queries := []queryText{{query: q}}
+// turns lists what those of a name say that answers a query, by publication.
+func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
+	rest := []queryText{{query: q}}
+	named := []queryText{{query: append(hearsay.AllOf{hearsay.HasWords{Field: hearsay.ByField, Words: name}}, q...)}}
+	called := l.called(name)
 	before := map[string]bool{} // claims that it made
 	for _, s := range l.sayings() {
-		parts, ok := s.answers(queries)
+		parts, ok := s.answers(named)
+		if !ok && s.source != nil && called[[2]string{s.Document, s.source.ID}] {
+			parts, ok = s.answers(rest)
+		}
 		if !ok {
 			continue
 		}
@@ -138,6 +147,29 @@ func (l *linked) turns(q hearsay.Query) (out []turn) {
 			before[c.ID] = true
 		}
 		out = append(out, t)
+	}
+	return out
+}
+
+// called are the sources, by document and id, who are known by a name in whatever words a document has them: "Richard F. Smith"
+// for Richard Smith, "Beijing" for China.
+func (l *linked) called(name []string) map[[2]string]bool {
+	phrase := " " + strings.Join(name, " ") + " "
+	has := func(words string) bool { return strings.Contains(" "+words+" ", phrase) }
+	known := map[string]bool{}
+	who := map[[2]string]string{}
+	for _, d := range l.Documents {
+		r := l.readings[d.ID]
+		for i, x := range entity.Identify(r) {
+			who[[2]string{d.ID, r.Sources[i].ID}] = x.Name
+			if x.Name != "" && (has(x.Name) || x.Person && has(strings.Join(query.Words(r.Sources[i].Name), " "))) {
+				known[x.Name] = true
+			}
+		}
+	}
+	out := map[[2]string]bool{}
+	for source, name := range who {
+		out[source] = known[name]
 	}
 	return out
 }

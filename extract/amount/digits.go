@@ -21,6 +21,7 @@ var vulgars = map[rune]float64{
 var suffixes = map[string]float64{
 	"k": 1e3, "K": 1e3, "M": 1e6, "mil": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "B": 1e9, "G": 1e9, "bn": 1e9, "bln": 1e9,
 	"BN": 1e9, "Bn": 1e9, "T": 1e12, "tn": 1e12, "trn": 1e12, "tln": 1e12,
+	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, // "44million"
 }
 
 // spacedSuffixes are those that may stand apart: "2.33 k".

@@ -1,6 +1,7 @@
 package amount
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -244,6 +245,13 @@ func (f *finder) bounds(a *Amount, n Number) {
 	if b.to > 0 && a.Kind == Duration && f.lasting(b) {
 		b = side{}
 	}
+	if (b.bound == Above || b.bound == Below || b.bound == Fewer) && f.denied(b.from) { // "may not sell more than 500"
+		b.low, b.high, b.in = b.high, b.low, true
+		b.bound = AtMost
+		if b.low {
+			b.bound = AtLeast
+		}
+	}
 	if b.to > 0 && b.loose { // "up to about 500"
 		if c := f.boundBefore(b.from, f.floor); c.to > 0 && !c.loose && !(c.low && c.high) {
 			b, c.to = c, b.to
@@ -283,6 +291,25 @@ func (f *finder) bounds(a *Amount, n Number) {
 	}
 	a.Bound = b.bound
 }
+
+// denied reports whether "not" or the like stands up to two words before i, in one clause: what may not be more than
+// a number is at most that.
+func (f *finder) denied(i int) bool {
+	words := strings.Fields(strings.ToLower(f.text[max(f.floor, i-40):i]))
+	for k := len(words) - 1; k >= 0 && k >= len(words)-3; k-- {
+		w := words[k]
+		switch {
+		case w == "not" || w == "cannot" || w == "never" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t"):
+			return true
+		case strings.ContainsAny(w[len(w)-1:], ",;:.") || slices.Contains(joining[:], w):
+			return false
+		}
+	}
+	return false
+}
+
+// joining are the words that begin another clause.
+var joining = [...]string{"because", "that", "but", "and", "or", "if", "when", "where", "until", "for", "only", "by"}
 
 // article reports whether "a", "an" or "the" stands at i: in "five or more the
 // day before" the words still belong to the five, in "10 plus a fine" not.
