@@ -40,6 +40,32 @@ func holders(statements []hearsay.Statement) []int {
 				out[i], size = p.owner, p.span.Len()
 			}
 		}
+		// "It is late," the paper quoted him as saying: what he said and his cue stand in two pieces of what the paper said.
+		for k := max(0, i-1); k <= min(i+1, len(statements)-1) && out[i] < 0; k++ {
+			if k != i && piecemeal(&statements[i], &statements[k]) {
+				out[i] = k
+			}
+		}
 	}
 	return out
+}
+
+// piecemeal reports whether the content and the cue of one statement stand in pieces of the content of another, which has more.
+func piecemeal(inner, outer *hearsay.Statement) bool {
+	if len(inner.Cue.Spans) == 0 || len(outer.Content) < 2 {
+		return false
+	}
+	left := 0
+	for _, p := range outer.Content {
+		left += p.Len()
+	}
+	for _, spans := range []hearsay.Spans{inner.Content, inner.Cue.Spans} {
+		for _, s := range spans {
+			if !slices.ContainsFunc(outer.Content, func(p hearsay.Span) bool { return p.Contains(s) }) {
+				return false
+			}
+			left -= s.Len()
+		}
+	}
+	return left > 0
 }

@@ -39,6 +39,11 @@ func TestHolders(t *testing.T) {
 					}
 				}
 			}
+			for _, j := range []int{i - 1, i + 1} {
+				if want < 0 && 0 <= j && j < len(statements) && piecemeal(&statements[i], &statements[j]) {
+					want = j
+				}
+			}
 			if (outer < 0) != (want < 0) {
 				t.Fatalf("statement %d is held by %d, want %d", i, outer, want)
 			}
