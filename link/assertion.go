@@ -90,8 +90,7 @@ func (w *work) assert() {
 						u.days = append(u.days, namedDay{x.From, strings.ToLower(x.Span.Of(r.Document.Text))})
 					}
 				}
-				u.weekdays = week(r.Document.Text, spans)
-				u.mine = firstPerson(r.Document.Text, spans)
+				u.weekdays, u.mine = tellsOf(r.Document.Text, spans)
 				u.settle()
 				w.units = append(w.units, u)
 			}
@@ -152,7 +151,7 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 					u.days = append(u.days, namedDay{x.From, strings.ToLower(x.Span.Of(r.Document.Text))})
 				}
 			}
-			u.weekdays = week(r.Document.Text, spans)
+			u.weekdays, _ = tellsOf(r.Document.Text, spans)
 			u.settle()
 			w.units = append(w.units, u)
 		}
@@ -178,31 +177,20 @@ func opened(text string, clauses []hearsay.Spans) []hearsay.Spans {
 	return clauses
 }
 
-// week is the set of the days of the week that spans name.
-func week(text string, spans hearsay.Spans) uint8 {
-	set := uint8(0)
+// tellsOf is the set of the days of the week that spans name, and whether they tell of the one who speaks.
+func tellsOf(text string, spans hearsay.Spans) (days uint8, mine bool) {
 	for _, s := range spans {
 		for _, x := range word.Split(nil, text, s) {
 			if at := slices.Index(daysOfWeek, x.Lower); at >= 0 {
-				set |= 1 << at
+				days |= 1 << at
 			}
+			mine = mine || slices.Contains(selves, x.Lower)
 		}
 	}
-	return set
+	return days, mine
 }
 
-// firstPerson reports whether spans tell of the one who speaks.
-func firstPerson(text string, spans hearsay.Spans) bool {
-	for _, s := range spans {
-		for _, x := range word.Split(nil, text, s) {
-			switch x.Lower {
-			case "i", "my", "me", "mine", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "myself":
-				return true
-			}
-		}
-	}
-	return false
-}
+var selves = []string{"i", "my", "me", "mine", "i'm", "i've", "i'd", "i'll", "i’m", "i’ve", "i’d", "i’ll", "myself"}
 
 // otherSelves reports whether two units tell of two people who both say "I".
 func otherSelves(x, y *unit) bool { return x.mine && y.mine && otherPeople(&x.party, &y.party) }

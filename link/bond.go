@@ -34,14 +34,8 @@ const tries = 8
 // of 5,252 pairs of told events that are likely one claim 97 % are, and of all pairs one in six.
 const leastAlike = 0.15
 
-// mayBeOne reports whether two units may be one claim though what is rare in their event is not alike: they count the same, or are in most of
-// their words what all reports say.
-func mayBeOne(p, q *same.Content) bool {
-	covered, _ := same.Covered(p, q)
-	return covered >= mostlyCovered || same.SameCount(p, q)
-}
-
-// mostlyCovered is the part of the lighter content's weight that is most of it.
+// mostlyCovered is the part of the lighter content's weight from which two units are compared though what is rare in their event is not
+// alike: in most of their words they say what all reports say.
 const mostlyCovered = 0.6
 
 // bond compares what two documents say. x is the earlier one, or the same. It is a function of the two, their
@@ -103,10 +97,11 @@ func (b *Book) bond(x, y *leaf) []seam {
 		}
 		// In one event those whose words are rarest there come first; most can never be joined.
 		if together {
-			c.weight = same.Alike(p.local[c.a], q.local[c.b])
-			if c.weight < leastAlike && !mayBeOne(p.local[c.a], q.local[c.b]) {
+			alike, covered := same.Alike(p.local[c.a], q.local[c.b])
+			if alike < leastAlike && covered < mostlyCovered && !same.SameCount(p.local[c.a], q.local[c.b]) {
 				continue
 			}
+			c.weight = alike
 		}
 		list = append(list, c)
 	}
@@ -212,7 +207,8 @@ func contradict(x, y *leaf, u, v *unit, p, q *same.Content) bool {
 	}
 	if u.denied != v.denied {
 		// "missed" and "missing" alone are nothing that one says and the other denies.
-		return same.Enough(p, q) && same.Alike(p, q) >= deniedAlike
+		alike, _ := same.Alike(p, q)
+		return same.Enough(p, q) && alike >= deniedAlike
 	}
 	return same.Contradict(p, q, x == y)
 }

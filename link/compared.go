@@ -33,7 +33,7 @@ func (l *Linker) Compared(readings []*hearsay.Reading, yield func(Compared)) {
 					if u.form() == v.form() {
 						continue
 					}
-					if same.Alike(p.local[i], q.local[k]) == 0 {
+					if alike, _ := same.Alike(p.local[i], q.local[k]); alike == 0 {
 						continue
 					}
 					yield(Compared{

@@ -113,6 +113,9 @@ func (s *saying) holds(q hearsay.Query) bool {
 	return q == nil
 }
 
+// spaced is words with a blank before and behind each: one phrase stands in another where its spaced words do.
+func spaced(words []string) string { return " " + strings.Join(words, " ") + " " }
+
 // field is the pieces of a field, their words between blanks.
 func (s *saying) field(name hearsay.WordField) []string {
 	if pieces, done := s.fields[name]; done {
@@ -139,7 +142,7 @@ func (s *saying) field(name hearsay.WordField) []string {
 		}
 	}
 	for i := range list {
-		list[i] = " " + strings.Join(query.Words(list[i]), " ") + " "
+		list[i] = spaced(query.Words(list[i]))
 	}
 	if s.fields == nil {
 		s.fields = map[hearsay.WordField][]string{}

@@ -88,9 +88,9 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 // without is the readings less every statement whose chain passes through a source, an outlet or a
 // document, and how many these are.
 func (l *linked) without(on string) (kept []*hearsay.Reading, taken int) {
-	words := " " + strings.Join(query.Words(on), " ") + " "
+	words := query.Words(on)
 	has := func(name string) bool {
-		return words != "  " && strings.Contains(" "+strings.Join(query.Words(name), " ")+" ", words)
+		return len(words) > 0 && strings.Contains(spaced(query.Words(name)), spaced(words))
 	}
 	for _, d := range l.Documents {
 		r := *l.readings[d.ID]

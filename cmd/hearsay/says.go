@@ -154,15 +154,14 @@ func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
 // called are the sources, by document and id, who are known by a name in whatever words a document has them: "Richard F. Smith"
 // for Richard Smith, "Beijing" for China.
 func (l *linked) called(name []string) map[[2]string]bool {
-	phrase := " " + strings.Join(name, " ") + " "
-	has := func(words string) bool { return strings.Contains(" "+words+" ", phrase) }
+	has := func(words []string) bool { return strings.Contains(spaced(words), spaced(name)) }
 	known := map[string]bool{}
 	who := map[[2]string]string{}
 	for _, d := range l.Documents {
 		r := l.readings[d.ID]
 		for i, x := range entity.Identify(r) {
 			who[[2]string{d.ID, r.Sources[i].ID}] = x.Name
-			if x.Name != "" && (has(x.Name) || x.Person && has(strings.Join(query.Words(r.Sources[i].Name), " "))) {
+			if x.Name != "" && (has(strings.Fields(x.Name)) || x.Person && has(query.Words(r.Sources[i].Name))) {
 				known[x.Name] = true
 			}
 		}

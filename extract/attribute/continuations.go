@@ -13,13 +13,12 @@ import (
 // not gone on with, however close the next: joining those cost 0.2 points strict on the
 // development texts, since the engine has joined the ones that are alike already.
 func continuations(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
-	turns := p.turns()
 	for n, q := range p.quotations {
 		if !q.continues || !p.free(q, found) {
 			continue
 		}
 		k := speakerOf(p.quotations[n-1], found)
-		if k < 0 || slices.ContainsFunc(turns, func(t turn) bool { return t.colon == found[k].Cue.First }) {
+		if k < 0 || slices.ContainsFunc(p.turns, func(t turn) bool { return t.colon == found[k].Cue.First }) {
 			continue // labels know where a turn ends
 		}
 		f := &found[k]

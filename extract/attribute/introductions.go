@@ -24,7 +24,6 @@ const expectant = 0.2
 // a quotation between marks in paragraphs of its own ("And from Chairwoman Lowe:"). The
 // engine sees the texts of newspapers, which have few of these.
 func introductions(r *Reader, p *Page, h []float32, found []Attribution, a *model.Arena) []Attribution {
-	turns := p.turns()
 	for n := 0; n+1 < len(p.Text.Paragraphs); n++ {
 		para := p.Text.Paragraphs[n]
 		if p.word(para.Last-1) != ":" || para.Last-para.First < 2 {
@@ -40,7 +39,7 @@ func introductions(r *Reader, p *Page, h []float32, found []Attribution, a *mode
 		if body == nil {
 			continue
 		}
-		if slices.ContainsFunc(turns, func(t turn) bool { return body[0].First <= t.label && t.label < body[len(body)-1].Last }) {
+		if slices.ContainsFunc(p.turns, func(t turn) bool { return body[0].First <= t.label && t.label < body[len(body)-1].Last }) {
 			// "A partial transcript follows:" says nothing that its speakers do not.
 			found = slices.DeleteFunc(found, func(f Attribution) bool {
 				return para.First <= f.Cue.First && f.Cue.First < para.Last && len(f.Content) > 0 && f.Content[0].First >= body[0].First

@@ -33,11 +33,7 @@ const spoken = 0.97
 // same look in the section, in capitals or Q and A, or one name that comes
 // back among others.
 func labels(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
-	turns := p.turns()
-	if len(turns) == 0 {
-		return found
-	}
-	for n, t := range turns {
+	for n, t := range p.turns {
 		label := token.Sentence{First: t.label, Last: t.colon + 1}
 		kept := found[:0]
 		for _, f := range found {
@@ -54,8 +50,8 @@ func labels(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena
 			continue
 		}
 		said := []token.Sentence{{First: t.colon + 1, Last: t.end}}
-		if n+1 < len(turns) {
-			said = append(said, p.goesOn(t, turns[n+1], found)...)
+		if n+1 < len(p.turns) {
+			said = append(said, p.goesOn(t, p.turns[n+1], found)...)
 		}
 		found = append(found, Attribution{
 			Cue:     token.Sentence{First: t.colon, Last: t.colon + 1},
@@ -66,8 +62,8 @@ func labels(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena
 	return found
 }
 
-// turns are the turns of the page, none if it is no transcript.
-func (p *Page) turns() []turn {
+// findTurns are the turns of the page, none if it is no transcript.
+func (p *Page) findTurns() []turn {
 	var all []turn
 	capitals, same := 0, map[string]int{}
 	for n, para := range p.Text.Paragraphs {

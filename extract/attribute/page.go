@@ -25,6 +25,7 @@ type Page struct {
 
 	sentences, paragraphs []int32 // of each token, its number
 	quotations            []quotation
+	turns                 []turn // none if it is no transcript
 }
 
 // A quotation is an outer pair of marks: [first, last) with both marks. One
@@ -35,7 +36,7 @@ type quotation struct {
 	continues   bool // opens its paragraph while that of the paragraph before is open
 }
 
-// prepare numbers the sentences and paragraphs and collects the quotations.
+// prepare numbers the sentences and paragraphs and collects the quotations and turns.
 func (p *Page) prepare() {
 	p.sentences, p.paragraphs = numbers(len(p.Text.Tokens), p.Text.Sentences), numbers(len(p.Text.Tokens), p.Text.Paragraphs)
 	for i := 0; i < len(p.Quotes); i++ {
@@ -57,6 +58,7 @@ func (p *Page) prepare() {
 		p.quotations = append(p.quotations, q)
 		i = q.last - 1
 	}
+	p.turns = p.findTurns()
 }
 
 func (p *Page) word(i int) string { return p.Text.Word(i) }

@@ -49,10 +49,8 @@ func quotings(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 		}
 		inner := Attribution{Cue: said, Source: []token.Sentence{speaker}, Confidence: f.Confidence}
 		inner.Content = minus(f.Content, token.Sentence{First: min(f.Cue.First, speaker.First), Last: said.Last})
-		if len(f.Source) > 0 {
-			for _, s := range f.Source {
-				inner.Content = minus(inner.Content, s)
-			}
+		for _, s := range f.Source {
+			inner.Content = minus(inner.Content, s)
 		}
 		if len(inner.Content) > 0 {
 			found = append(found, inner)
@@ -81,22 +79,23 @@ func (p *Page) quotingVerb(as int) int {
 	return -1
 }
 
-// passive is the first auxiliary of a verb in the passive, -1 of another.
+// passive is the first auxiliary of a verb in the passive, -1 of another: "was quoted", "has been widely quoted".
 func (p *Page) passive(verb int) int {
 	aux := -1
 	for i := verb - 1; i >= max(p.sentence(verb).First, verb-4); i-- {
 		switch strings.ToLower(p.word(i)) {
 		case "was", "were", "is", "are", "been", "being", "be":
 			aux = i
-		case "has", "have", "had", "also", "later", "then", "widely", "not":
-			if aux >= 0 || i == verb-1 {
-				if strings.HasPrefix(strings.ToLower(p.word(i)), "ha") && aux >= 0 {
-					aux = i
-				}
-				continue
+			continue
+		case "has", "have", "had":
+			if aux >= 0 {
+				aux = i
 			}
-			return aux
+		case "also", "later", "then", "widely", "not":
 		default:
+			return aux
+		}
+		if aux < 0 && i < verb-1 { // one word at most stands between
 			return aux
 		}
 	}

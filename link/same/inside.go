@@ -1,6 +1,9 @@
 package same
 
-import "math"
+import (
+	"iter"
+	"math"
+)
 
 // A Setting is where two contents of one event stand, as far as that tells whether they say the same.
 type Setting struct {
@@ -83,24 +86,15 @@ func localize(x *[local + settings]float64, a, b *Content) {
 		return
 	}
 	product, sharedA, sharedB, n, top, names, numbers := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-	for i, j := 0, 0; i < len(a.keys) && j < len(b.keys); {
-		switch {
-		case a.keys[i].id < b.keys[j].id:
-			i++
-		case b.keys[j].id < a.keys[i].id:
-			j++
-		default:
-			u, v := a.local[i], b.local[j]
-			product += float64(u * v)
-			sharedA += u
-			sharedB += v
-			n++
-			top = max(top, u, v)
-			names += flag(a.keys[i].name && b.keys[j].name) * (u + v) / 2
-			numbers += flag(a.keys[i].number) * (u + v) / 2
-			i++
-			j++
-		}
+	for i, j := range common(a, b) {
+		u, v := a.local[i], b.local[j]
+		product += float64(u * v)
+		sharedA += u
+		sharedB += v
+		n++
+		top = max(top, u, v)
+		names += flag(a.keys[i].name && b.keys[j].name) * (u + v) / 2
+		numbers += flag(a.keys[i].number) * (u + v) / 2
 	}
 	p, q := ratio(sharedA, a.localMass), ratio(sharedB, b.localMass)
 	x[0] = min(1, ratio(product, math.Sqrt(a.localSquare*b.localSquare)))
@@ -110,22 +104,37 @@ func localize(x *[local + settings]float64, a, b *Content) {
 	x[7], x[8], x[9] = names, numbers, (sharedA+sharedB)/2
 }
 
-// Alike is the cosine of the words of two contents of one event, each weighed by how rare it is there.
-func Alike(a, b *Content) float64 {
-	shared := 0.0
-	for i, j := 0, 0; i < len(a.keys) && j < len(b.keys) && len(a.local) > 0 && len(b.local) > 0; {
-		switch {
-		case a.keys[i].id < b.keys[j].id:
-			i++
-		case b.keys[j].id < a.keys[i].id:
-			j++
-		default:
-			shared += float64(a.local[i] * b.local[j])
-			i++
-			j++
+// Alike is the cosine of the words of two contents of one event, each weighed by how rare it is there, and the part of the lighter
+// content's weight that the other has too, as Covered has it.
+func Alike(a, b *Content) (cosine, covered float64) {
+	product, shared := 0.0, 0.0
+	for i, j := range common(a, b) {
+		if len(a.local) > 0 && len(b.local) > 0 {
+			product += float64(a.local[i] * b.local[j])
+		}
+		shared += a.keys[i].weight
+	}
+	return min(1, ratio(product, math.Sqrt(a.localSquare*b.localSquare))), ratio(shared, min(a.mass, b.mass))
+}
+
+// common yields where the content words that two contents have in common stand in either.
+func common(a, b *Content) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for i, j := 0, 0; i < len(a.keys) && j < len(b.keys); {
+			switch {
+			case a.keys[i].id < b.keys[j].id:
+				i++
+			case b.keys[j].id < a.keys[i].id:
+				j++
+			default:
+				if !yield(i, j) {
+					return
+				}
+				i++
+				j++
+			}
 		}
 	}
-	return min(1, ratio(shared, math.Sqrt(a.localSquare*b.localSquare)))
 }
 
 // InsideFeatures describes a pair of one event in numbers, for training.

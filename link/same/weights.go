@@ -130,7 +130,8 @@ func Open(data []byte) (*Model, error) {
 	}
 	m.points = r.f32s(int(r.u32() & 0xffff))
 	m.inside = r.f32s(int(r.u32() & 0xffff))
-	if r.short || len(r.data) != 0 || len(m.points) != 0 && len(m.points) != points || len(m.inside) != 0 && len(m.inside) != inside+1 {
+	bare := len(m.points) == 0 && len(m.inside) == 0 // for training
+	if r.short || len(r.data) != 0 || !bare && (len(m.points) != points || len(m.inside) != inside+1) {
 		return nil, broken
 	}
 	return m, nil
