@@ -9,7 +9,13 @@ import (
 // link gives mention i its entity.
 func (r *Resolver) link(p *Page, i int32) {
 	m := &r.mentions[i]
-	if to := r.pointed(p, m); to >= 0 && to != i {
+	to := r.pointed(p, m)
+	if m.asks && (to < 0 || m.word == "who" && !r.human(to)) {
+		if beside := r.besides(p, i); beside >= 0 {
+			to = beside
+		}
+	}
+	if to >= 0 && to != i {
 		if m.asks {
 			r.join(i, r.mentions[to].entity)
 			return
@@ -50,6 +56,38 @@ func (r *Resolver) pointed(p *Page, m *mention) int32 {
 		return -1 // it stands after m
 	}
 	return at
+}
+
+// human reports whether a mention may be somebody or several who can be asked: no thing, place or body.
+func (r *Resolver) human(k int32) bool {
+	switch e := &r.entities[r.mentions[k].entity]; e.sort {
+	case person, people:
+		return true
+	case unsorted:
+		return len(e.names) > 0
+	}
+	return false
+}
+
+// besides is the mention whose words stand right before a relative pronoun, with a comma between them at most: what it stands for
+// where the tree tells nothing, or hangs "who" on a thing. -1 for none.
+func (r *Resolver) besides(p *Page, i int32) int32 {
+	m := &r.mentions[i]
+	end := m.head
+	if at := int(end) - p.First; at > 0 && p.Text.Word(at-1) == "," {
+		end--
+	}
+	best := int32(-1)
+	for k := i - 1; k >= 0 && r.mentions[k].sentence == m.sentence; k-- {
+		a := &r.mentions[k]
+		if a.last != end || a.entity < 0 || a.form == byPronoun || m.word == "who" && !r.human(k) {
+			continue
+		}
+		if best < 0 || a.first < r.mentions[best].first {
+			best = k
+		}
+	}
+	return best
 }
 
 // apposition joins a description to the name beside it, or a name to the description.
@@ -149,6 +187,10 @@ func (r *Resolver) linkName(p *Page, i int32) {
 		r.join(i, at)
 		return
 	}
+	if m.bounded && r.classes.plural[p.Tags[int(m.head)-p.First]] {
+		r.found(i) // "some Norwegians" are not the Norwegians of before
+		return
+	}
 	if at, ok := r.known(m); ok {
 		r.join(i, at)
 		return
@@ -237,12 +279,14 @@ func (r *Resolver) sameName(m *mention, e *entity) bool {
 	default:
 		b = a
 	}
+	like := false
 	for _, v := range e.names {
-		if similar(m.name, v, a, b) {
-			return true
+		if len(m.name) > 1 && len(v) > 1 && a == person && b == person && surname(m.name) == surname(v) && !similar(m.name, v, a, b) {
+			return false // "Georg Vale", where "Vale" is "Ivan Vale"
 		}
+		like = like || similar(m.name, v, a, b)
 	}
-	return false
+	return like
 }
 
 func similar(w, v []string, a, b sort) bool {

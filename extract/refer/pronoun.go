@@ -36,6 +36,10 @@ func (r *Resolver) pronoun(i int32) {
 		r.join(i, among[k].entity)
 		return
 	}
+	if e := r.speaksOn(i); e >= 0 {
+		r.join(i, e)
+		return
+	}
 	r.ranker.rank(among)
 	best, second := -1, -1
 	for k := range among {
