@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 
 	"hearsay"
 	"hearsay/extract/attribute"
@@ -108,7 +109,7 @@ func (b *builder) describe(a *Analysis, at stance.Attribution, s *hearsay.Statem
 	s.Addressee.Spans = words(a.Text, found.Addressee)
 	s.Medium = hearsay.Medium{Spans: words(a.Text, found.Medium), Kind: found.Kind}
 	if found.Moment >= 0 {
-		if m := b.out.Moments[b.page.first+found.Moment]; m.From != "" || m.To != "" {
+		if m := b.out.Moments[b.page.first+found.Moment]; (m.From != "" || m.To != "") && !b.ahead(m) && !expected(s) {
 			s.When = m
 		}
 	}
@@ -120,6 +121,20 @@ func (b *builder) describe(a *Analysis, at stance.Attribution, s *hearsay.Statem
 		w.carriers = append(w.carriers, b.party(a, c))
 	}
 	b.ways = append(b.ways, w)
+}
+
+// ahead reports whether a moment lies after the document was published, by more than time zones can: nothing was said then.
+func (b *builder) ahead(m hearsay.Moment) bool {
+	published := b.out.Document.Published
+	if published.IsZero() || len(m.From) < len(time.DateOnly) {
+		return false
+	}
+	return m.From[:len(time.DateOnly)] > published.Time.AddDate(0, 0, 1).Format(time.DateOnly)
+}
+
+// expected reports whether a statement is what nobody named expects: a moment beside "is expected" is of what is to come.
+func expected(s *hearsay.Statement) bool {
+	return len(s.Source.Spans) == 0 && (s.Stance == hearsay.Predicts || s.Stance == hearsay.Intends)
 }
 
 // label fills in what a source does with a content.

@@ -43,7 +43,8 @@ func Read(t *stance.Tree, at stance.Attribution, moments []token.Sentence) Way {
 	w.relayed(&way)
 	w.accused(&way)
 	if way.Moment = w.said(moments); way.Moment >= 0 && len(way.Medium) == 1 { // "in a statement on Friday"
-		if at := moments[way.Moment].First; way.Medium[0].First < at && at < way.Medium[0].Last {
+		// A day inside is the medium's own: "in a June report".
+		if at := moments[way.Moment].First; way.Medium[0].First < at && at < way.Medium[0].Last && moments[way.Moment].Last >= way.Medium[0].Last {
 			way.Medium[0].Last = at
 			if last := at - 1; last > way.Medium[0].First && (w.Rel(last) == "case" || w.Low(last) == "on") {
 				way.Medium[0].Last = last

@@ -138,6 +138,9 @@ func (c *cue) contentStart(verb int, f *frame) {
 // plans are what one turns down rather than denies.
 var plans = Words("plan offer proposal bill deal request call appeal demand invitation measure amendment law legislation motion resolution candidate candidacy nomination bid agreement compromise ceasefire truce peace approach policy move strategy pact treaty")
 
+// remedies are what one suggests that others do; other things one suggests are so: "suggested a hoax".
+var remedies = Words("ban boycott meeting talk visit trip name alternative solution change reform way date step option increase cut limit rule tax fine review inquiry investigation vote referendum delay pause break halt resignation")
+
 // merits are what one sees with the mind: "sees no need for it".
 var merits = Words("need reason chance opportunity value point threat danger risk potential hope prospect merit benefit way difference possibility problem room role wisdom advantage")
 
@@ -174,7 +177,10 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 			return speech(hearsay.Orders)
 		}
 	case "suggest":
-		if f.bare || f.doing || (f.gerund || f.object >= 0) && !f.clause {
+		if f.bare || f.doing || f.gerund && !f.clause {
+			return speech(hearsay.Wants)
+		}
+		if f.object >= 0 && !f.clause && (plans()[strings.ToLower(c.Lemma(f.object))] || remedies()[strings.ToLower(c.Lemma(f.object))]) {
 			return speech(hearsay.Wants)
 		}
 	case "insist":
