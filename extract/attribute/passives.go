@@ -13,7 +13,7 @@ import (
 func passives(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
 	for k := range found {
 		f := &found[k]
-		if !f.cued() || len(f.Source) != 1 || len(f.Content) != 1 || p.kind(int(p.paragraphs[f.Cue.First])) != hearsay.Headline {
+		if !f.cued() || len(f.Source) != 1 || len(f.Content) != 1 || !p.titles(f.Cue.First) {
 			continue
 		}
 		verb := f.Cue.Last - 1
@@ -28,6 +28,12 @@ func passives(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 		f.Source = nil
 	}
 	return found
+}
+
+// titles reports whether a token stands in a headline, or in a first paragraph that has no stop at its end.
+func (p *Page) titles(i int) bool {
+	at := p.paragraph(i)
+	return p.kind(int(p.paragraphs[i])) == hearsay.Headline || at.First == 0 && wordStart(p.word(at.Last-1))
 }
 
 func join(word string) bool {

@@ -6,7 +6,8 @@ import "hearsay/extract/attribute"
 const turnsApart = 2
 
 // speaksOn is the entity of "he said" that was the last to speak, where nobody else whom the pronoun could stand for has been named
-// since, other than in his own words; -1 if there is none. What is told of others in his words is what the ranker is misled by.
+// since, other than in his own words, or else the only one who was, if a sentence before in the paragraph is about him; -1 if there is none.
+// What is told of others in his words is what the ranker is misled by.
 func (r *Resolver) speaksOn(i int32) int32 {
 	m := &r.mentions[i]
 	if !m.cue || m.role != subject || m.quotation >= 0 || pronounKind(m) != personal {
@@ -14,39 +15,48 @@ func (r *Resolver) speaksOn(i int32) int32 {
 	}
 	p := r.section.page
 	at := int(m.head) - p.First
-	last := r.spokenBefore(p, at)
-	if last == nil {
-		return -1
-	}
-	k := r.source(p, last.Source)
-	if k < 0 || r.mentions[k].entity < 0 || m.paragraph-r.mentions[k].paragraph > turnsApart {
+	last, k := r.spokenBefore(p, m, at)
+	if last == nil || m.paragraph-r.mentions[k].paragraph > turnsApart {
 		return -1
 	}
 	speaker := r.mentions[k].entity
-	if e := &r.entities[speaker]; !r.speaks(m, speaker) || len(e.names)+len(e.heads) == 0 {
+	if e := &r.entities[speaker]; len(e.names)+len(e.heads) == 0 {
 		return -1
 	}
+	other, subjected := int32(-1), false // the one who was named since
 	for j := i - 1; j >= 0 && r.mentions[j].head >= int32(p.First+last.Cue.Last); j-- {
 		a := &r.mentions[j]
-		if a.quotation < 0 && a.entity >= 0 && a.entity != speaker && r.speaks(m, a.entity) && !inside(last.Content, int(a.head)-p.First) {
+		if a.quotation >= 0 || a.entity < 0 || a.entity == speaker || !r.speaks(m, a.entity) || inside(last.Content, int(a.head)-p.First) {
+			continue
+		}
+		if other >= 0 && a.entity != other {
 			return -1
 		}
+		other = a.entity
+		subjected = subjected || (a.role == subject || a.role == passive) && a.paragraph == m.paragraph && a.sentence < m.sentence
 	}
-	return speaker
+	switch {
+	case other < 0:
+		return speaker
+	case subjected && r.mentions[k].paragraph != m.paragraph:
+		return other // the paragraph is about him
+	}
+	return -1
 }
 
-// spokenBefore is the attribution with a source whose cue stands last before a token, outside quotations and the contents of others; nil
-// for none.
-func (r *Resolver) spokenBefore(p *Page, at int) *attribute.Attribution {
-	var last *attribute.Attribution
+// spokenBefore is the attribution whose cue stands last before a token, outside quotations and the contents of others, and whose source m
+// may stand for, with the mention of that; nil for none.
+func (r *Resolver) spokenBefore(p *Page, m *mention, at int) (last *attribute.Attribution, source int32) {
 	for k := range p.Said {
 		said := &p.Said[k]
 		if said.Cue.Last > at || len(said.Source) == 0 || p.Quotes[said.Cue.First] != 0 || last != nil && said.Cue.First < last.Cue.First || within(p, said) {
 			continue
 		}
-		last = said
+		if x := r.source(p, said.Source); x >= 0 && r.mentions[x].entity >= 0 && r.speaks(m, r.mentions[x].entity) {
+			last, source = said, x
+		}
 	}
-	return last
+	return last, source
 }
 
 // within reports whether an attribution stands in the content of another.
