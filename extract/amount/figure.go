@@ -203,6 +203,9 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 	if n.size == 1 && m.size > 1 && n.Value <= m.Value/m.size { // "10 to 20 million"
 		low *= m.size
 		a.SI *= m.size
+	} else if f.abridged(n, m) {
+		low *= 1000
+		a.SI *= 1000
 	}
 	switch {
 	case a.Unit == b.Unit:
@@ -227,6 +230,15 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 		return alone, 0, false
 	}
 	return a, more, true
+}
+
+// abridged reports whether the first number of a range leaves out the thousands that the second has: "5-6,000", "20-30,000".
+func (f *finder) abridged(n, m Number) bool {
+	if n.Form != Integer || m.Form != Integer || n.size != 1 || m.size != 1 || n.tail != "" || f.join(n.Span.End, m.Span.Start) != "-" {
+		return false
+	}
+	low := n.Value * 1000
+	return strings.HasSuffix(m.Span.Of(f.text), ",000") && low < m.Value && m.Value < 10*low
 }
 
 // bounds reads the words around a that say how exact it is, and sets Low and
