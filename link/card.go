@@ -232,6 +232,9 @@ func (b *Book) fill(d *card) {
 	d.conflicts = b.differ(&d.card, list)
 }
 
+// vague is the bound of a figure in words that give no number: "dozens", "several hundred".
+const vague = "at least some"
+
 // nobody is the party of the own voice of an outlet without a name.
 const nobody = "outlet "
 
@@ -245,6 +248,9 @@ func entryOf(f figureRef, parties []party, order int) entry {
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
 		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High,
 	}}
+	if x.Bound == vague {
+		e.reading.Vague = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
+	}
 	if s.statement >= 0 {
 		st := &r.Statements[s.statement]
 		e.reading.Statement = st.ID

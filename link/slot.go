@@ -151,6 +151,7 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
 		fates = same.Fates(text, around, f.Span)
 	}
+	added := increment(text, around, f)
 	if len(fates) == 0 {
 		if f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
 			return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
@@ -159,14 +160,22 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		stems = stems[max(0, len(stems)-2):]
 		slices.Sort(stems)
 		s.counted = strings.Join(slices.Compact(stems), " ")
+		if added {
+			s.name, s.counted = "more "+s.name, s.counted+" more"
+		}
 		return s, len(stems) > 0
 	}
 	s.counted = strings.Join(fates, " ")
+	added = added && !otherFate(text, hearsay.Span{Start: around.Start, End: f.Span.Start}, fates)
 	for i, fate := range fates {
 		fates[i] = befell[fate]
 	}
 	s.name = strings.Join(fates, " or ")
-	switch of := scope(text, around, f, stems); of {
+	of := scope(text, around, f, stems)
+	if added {
+		of = part
+	}
+	switch of {
 	case "":
 	case part:
 		s.part = true
@@ -177,6 +186,31 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		s.counted += " " + of
 	}
 	return s, true
+}
+
+// increment reports whether a figure is told as what comes on top of others: "2.5 million more people", "another 12".
+func increment(text string, around hearsay.Span, f *hearsay.Figure) bool {
+	before, after := strings.ToLower(text[around.Start:f.Span.Start]), strings.ToLower(text[f.Span.End:around.End])
+	for _, opens := range []string{" more ", " additional ", " further ", " extra "} {
+		if strings.HasPrefix(after, opens) && !strings.HasPrefix(after, " more than ") {
+			return true
+		}
+	}
+	for _, closes := range []string{"another ", "an additional ", "a further ", "an extra "} {
+		if strings.HasSuffix(before, closes) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherFate reports whether words tell of a fate that a figure does not count: "killed 59 people and injured hundreds more" has all
+// of the injured.
+func otherFate(text string, before hearsay.Span, fates []string) bool {
+	return slices.ContainsFunc(word.Split(nil, text, before), func(w word.Word) bool {
+		fate := same.Fate(w.Stem)
+		return fate != "" && !slices.Contains(fates, fate)
+	})
 }
 
 // many reports whether a noun says by its form that it stands for several.

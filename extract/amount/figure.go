@@ -269,7 +269,7 @@ func (f *finder) bounds(a *Amount, n Number) {
 			b, c.to = c, b.to
 		}
 	}
-	if b.to > 0 && !(b.low && b.high) {
+	if b.to > 0 && !(b.low && b.high) && !(n.open && b.loose) { // "letters about dozens of websites"
 		a.Span.Start = b.from
 	} else {
 		b = side{}
