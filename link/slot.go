@@ -160,6 +160,9 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		stems = stems[max(0, len(stems)-2):]
 		slices.Sort(stems)
 		s.counted = strings.Join(slices.Compact(stems), " ")
+		if not(text, f) {
+			s.counted += " non"
+		}
 		if added {
 			s.name, s.counted = "more "+s.name, s.counted+" more"
 		}
@@ -186,6 +189,15 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		s.counted += " " + of
 	}
 	return s, true
+}
+
+// not reports whether what is counted is what something is not: "three other non-Tolm vessels" are none of the Tolm vessels.
+func not(text string, f *hearsay.Figure) bool {
+	if len(f.Of) == 0 {
+		return false
+	}
+	of := strings.ToLower(text[min(f.Span.Start, f.Of.Hull().Start):f.Of.Hull().End])
+	return slices.ContainsFunc(strings.Fields(of), func(w string) bool { return strings.HasPrefix(w, "non-") })
 }
 
 // increment reports whether a figure is told as what comes on top of others: "2.5 million more people", "another 12".
