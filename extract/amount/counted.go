@@ -17,6 +17,10 @@ func (f *finder) count(a *Amount, n Number) {
 		}
 		return
 	case Count:
+		if f.turned(a, n) {
+			a.Kind, a.Unit = Age, "year"
+			return
+		}
 		switch w := f.word(k); {
 		case w == "of":
 			k = f.determiners(k + 1)
@@ -65,6 +69,29 @@ func (f *finder) count(a *Amount, n Number) {
 	}
 	a.Of = []Range{of}
 	f.person(a)
+}
+
+// turned reports whether a number is the age that somebody or something turns: "the bridge turned 150 in May", and before another
+// caption, "Old bridge turns 150 Boat tours from the pier". What is turned into something or away is counted.
+func (f *finder) turned(a *Amount, n Number) bool {
+	switch f.word(a.Tokens.First - 1) {
+	case "turn", "turns", "turned", "turning":
+	default:
+		return false
+	}
+	k := a.Tokens.Last
+	if !n.digits || n.Form != Integer || n.size != 1 || n.Value < 1 || a.Bound != "" || k < f.last && !isUpper(f.t.Word(k)[0]) && f.thing(k) {
+		return false
+	}
+	for end := min(k+5, f.last); k < end; k++ {
+		switch f.word(k) {
+		case "into", "to", "away", "back", "over", "down", "around", "against", "loose", "out", "off", "%":
+			return false
+		case ".", ",", ";":
+			return true
+		}
+	}
+	return true
 }
 
 // period holds words for time that follow "in".
