@@ -148,8 +148,8 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		}
 	}
 	var fates []string
-	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
-		fates = same.Fates(text, around, f.Span)
+	if f.Kind == "count" && !noneOf(text[around.Start:f.Span.Start]) && (people || len(f.Of) == 0 || fated(stems)) {
+		fates = same.Fates(text, around, same.Told(f))
 	}
 	added := increment(text, around, f)
 	if len(fates) == 0 {
@@ -198,6 +198,13 @@ func not(text string, f *hearsay.Figure) bool {
 	}
 	of := strings.ToLower(text[min(f.Span.Start, f.Of.Hull().Start):f.Of.Hull().End])
 	return slices.ContainsFunc(strings.Fields(of), func(w string) bool { return strings.HasPrefix(w, "non-") })
+}
+
+// noneOf reports whether words before a figure say that what follows befell none of those it counts.
+func noneOf(before string) bool {
+	words := strings.Fields(strings.ToLower(before[max(0, len(before)-len("none of their ")):]))
+	n := len(words)
+	return n > 1 && words[n-1] == "of" && words[n-2] == "none" || n > 2 && words[n-2] == "of" && words[n-3] == "none"
 }
 
 // increment reports whether a figure is told as what comes on top of others: "2.5 million more people", "another 12".

@@ -47,6 +47,7 @@ func (f *finder) sentence(s token.Sentence) {
 	start, end := f.t.Tokens[s.First].Span.Start, f.t.Tokens[s.Last-1].Span.End
 	f.scanner.at, f.scanner.from, f.scanner.end = start, start, end
 	f.start, f.floor, f.first, f.last, f.cursor = start, start, s.First, s.Last, s.First
+	from := len(f.out)
 	f.numbers = f.numbers[:0]
 	for f.next() {
 		f.numbers = append(f.numbers, f.number)
@@ -62,6 +63,7 @@ func (f *finder) sentence(s token.Sentence) {
 			f.floor = n.Span.End
 		}
 	}
+	f.nobody(from)
 }
 
 // figure reads the figure that begins with number i, if there is one, and
