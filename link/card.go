@@ -314,16 +314,19 @@ func sameTime(a, b hearsay.Date) bool {
 // ones of one day would be half a million pairs.
 const rivals = 40
 
-// rivals reports whether two figures are given for one thing: in sentences that say the same but for them or, where they
+// rivals reports whether two figures are given for one thing: as the price of one thing, in sentences that say the same but for them or, where they
 // say what became of all people that something befell (toll), in sentences of which neither speaks of an earlier day or names only what the other does
 // not.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn {
+	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)
 	if p == nil || q == nil {
 		return false
+	}
+	if outbid(x, y) {
+		return same.NameInCommon(p, q)
 	}
 	if !toll {
 		return same.Rival(p, q, x.leaf == y.leaf)

@@ -19,6 +19,10 @@ type slot struct {
 	key           string // figures that may stand on one card have the same
 	statement     int    // place in the reading of the one that holds it most closely; -1 in the outlet's own voice
 
+	// Of those that are the price or the size of something:
+	among bool // one of several of its kind, as its sentence tells
+	fixed bool // the one price of what is named
+
 	// Of those that say what became of people, which of several events they are of:
 	toll      bool
 	part      bool     // of some of those that something befell, which others may count otherwise
@@ -133,6 +137,11 @@ func listed(r *hearsay.Reading, slots []slot) {
 // countedBy tells what a figure counts: what became of whom ("die", "die miss"), or the noun that is
 // counted; ok is false for a figure that counts nothing named.
 func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok bool) {
+	if d, is := dealOf(text, around, f); is {
+		s.name, s.counted = d.slot()
+		s.among, s.fixed = d.among, d.fixed
+		return s, true
+	}
 	var stems, written, others []string // others are the written words but for those of a fate
 	people := false
 	for _, of := range f.Of {

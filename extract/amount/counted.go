@@ -94,9 +94,10 @@ func (f *finder) turned(a *Amount, n Number) bool {
 	return true
 }
 
-// period holds words for time that follow "in".
+// period holds words for time that follow "in", and for an end or a cause: "in an hour", "in exchange".
 var period = sync.OnceValue(func() map[string]bool {
-	return set("total all all, recent past early late annual today fiscal spring summer autumn winter history advance")
+	return set(`total all all, recent past early late annual today fiscal spring summer autumn winter history advance
+		quest effort attempt hopes order exchange return response`)
 })
 
 // apposed takes a bare number between commas after a name for an age: "Arne
