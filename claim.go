@@ -141,18 +141,18 @@ type CardReading struct {
 	Place
 	Figure     string   // id in the reading of the document
 	Low, High  *float64 // nil where open
-	Vague      string   // the words of a figure that gives no number: "dozens"; "" of others
+	Words      string   // of a figure that gives no number, or a share: "dozens", "over a third"; "" of others
 	AsOf       Date     // when it was said, else when it was published
 	Originator string   // as it stands in the text; the outlet in its own voice
 	Update     bool     // later and larger than the readings before, of what only grows
 }
 
-// Interval is the bounds of the figure as people write them, or the words that give no number.
+// Interval is the bounds of the figure as people write them, or the words that say it without a number.
 func (r *CardReading) Interval() string {
 	number := grouped
 	switch {
-	case r.Vague != "":
-		return r.Vague
+	case r.Words != "":
+		return r.Words
 	case r.Low == nil && r.High == nil:
 		return "?"
 	case r.Low == nil:

@@ -232,8 +232,12 @@ func (b *Book) fill(d *card) {
 	d.conflicts = b.differ(&d.card, list)
 }
 
-// vague is the bound of a figure in words that give no number: "dozens", "several hundred".
-const vague = "at least some"
+// vague is the bound of a figure in words that give no number ("dozens", "several hundred"), and share the kind of one that is a
+// part of what it counts ("over a third of the voters").
+const (
+	vague = "at least some"
+	share = "fraction"
+)
 
 // nobody is the party of the own voice of an outlet without a name.
 const nobody = "outlet "
@@ -248,8 +252,8 @@ func entryOf(f figureRef, parties []party, order int) entry {
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
 		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High,
 	}}
-	if x.Bound == vague {
-		e.reading.Vague = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
+	if x.Bound == vague || x.Kind == share {
+		e.reading.Words = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
 	}
 	if s.statement >= 0 {
 		st := &r.Statements[s.statement]
