@@ -322,7 +322,7 @@ const rivals = 40
 // say what became of all people that something befell (toll), in sentences of which neither speaks of an earlier day or names only what the other does
 // not.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among {
+	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)

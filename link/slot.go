@@ -19,6 +19,8 @@ type slot struct {
 	key           string // figures that may stand on one card have the same
 	statement     int    // place in the reading of the one that holds it most closely; -1 in the outlet's own voice
 
+	anybody bool // the sentence of somebody whom the text does not name right there
+
 	// Of those that are the price or the size of something:
 	among bool // one of several of its kind, as its sentence tells
 	fixed bool // the one price of what is named
@@ -140,6 +142,11 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if d, is := dealOf(text, around, f); is {
 		s.name, s.counted = d.slot()
 		s.among, s.fixed = d.among, d.fixed
+		return s, true
+	}
+	if t, is := termOf(text, around, f); is {
+		s.name, s.counted = t.slot()
+		s.anybody = t.who == ""
 		return s, true
 	}
 	var stems, written, others []string // others are the written words but for those of a fate
