@@ -141,15 +141,18 @@ type CardReading struct {
 	Place
 	Figure     string   // id in the reading of the document
 	Low, High  *float64 // nil where open
+	Words      string   // of a figure that gives no number, or a share: "dozens", "over a third"; "" of others
 	AsOf       Date     // when it was said, else when it was published
 	Originator string   // as it stands in the text; the outlet in its own voice
 	Update     bool     // later and larger than the readings before, of what only grows
 }
 
-// Interval is the bounds of the figure as people write them.
+// Interval is the bounds of the figure as people write them, or the words that say it without a number.
 func (r *CardReading) Interval() string {
 	number := grouped
 	switch {
+	case r.Words != "":
+		return r.Words
 	case r.Low == nil && r.High == nil:
 		return "?"
 	case r.Low == nil:

@@ -208,7 +208,7 @@ type Figure struct {
 	ID    string
 	Span  Span
 	Value float64
-	Bound string   // "more than", "at least", "up to", "about"; "" if exact
+	Bound string   // "more than", "at least", "up to", "about", "at least some" (dozens); "" if exact
 	Low   *float64 // nil where open
 	High  *float64
 	Unit  string

@@ -81,7 +81,7 @@ func (w *work) assert() {
 				}
 				u.content = w.model.Content(r.Document.Text, spans, inside, known)
 				for k := range inside {
-					u.content.Fates = append(u.content.Fates, strings.Join(same.Fates(r.Document.Text, spans[at(spans, inside[k].Span)], inside[k].Span), " "))
+					u.content.Fates = append(u.content.Fates, strings.Join(same.Fates(r.Document.Text, spans[at(spans, inside[k].Span)], same.Told(&inside[k])), " "))
 				}
 				u.content.Denied = denied
 				u.quoted = quotes(r.Document.Text, spans)
@@ -139,7 +139,7 @@ func (w *work) own(i int, r *hearsay.Reading, known func(string) bool) {
 			at := sort.Search(len(r.Figures), func(k int) bool { return r.Figures[k].Span.Start >= s.Start })
 			for ; at < len(r.Figures) && r.Figures[at].Span.End <= s.End; at++ {
 				inside = append(inside, r.Figures[at])
-				fates = append(fates, strings.Join(same.Fates(r.Document.Text, s, r.Figures[at].Span), " "))
+				fates = append(fates, strings.Join(same.Fates(r.Document.Text, s, same.Told(&r.Figures[at])), " "))
 			}
 			u.content = w.model.Content(r.Document.Text, spans, inside, known)
 			if u.content.Bare() {

@@ -232,16 +232,29 @@ func (b *Book) fill(d *card) {
 	d.conflicts = b.differ(&d.card, list)
 }
 
+// vague is the bound of a figure in words that give no number ("dozens", "several hundred"), and share the kind of one that is a
+// part of what it counts ("over a third of the voters").
+const (
+	vague = "at least some"
+	share = "fraction"
+)
+
+// nobody is the party of the own voice of an outlet without a name.
+const nobody = "outlet "
+
 // entryOf is one figure for a card. order is the place of its document.
 func entryOf(f figureRef, parties []party, order int) entry {
 	r := f.leaf.reading
 	s := f.of()
 	x := &r.Figures[s.figure]
 	may := same.IntervalOf(x)
-	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: "outlet " + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
+	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: nobody + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
 		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High,
 	}}
+	if x.Bound == vague || x.Kind == share {
+		e.reading.Words = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
+	}
 	if s.statement >= 0 {
 		st := &r.Statements[s.statement]
 		e.reading.Statement = st.ID
@@ -305,16 +318,19 @@ func sameTime(a, b hearsay.Date) bool {
 // ones of one day would be half a million pairs.
 const rivals = 40
 
-// rivals reports whether two figures are given for one thing: in sentences that say the same but for them or, where they
+// rivals reports whether two figures are given for one thing: as the price of one thing, in sentences that say the same but for them or, where they
 // say what became of all people that something befell (toll), in sentences of which neither speaks of an earlier day or names only what the other does
 // not.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn {
+	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)
 	if p == nil || q == nil {
 		return false
+	}
+	if outbid(x, y) {
+		return same.NameInCommon(p, q)
 	}
 	if !toll {
 		return same.Rival(p, q, x.leaf == y.leaf)
@@ -337,30 +353,71 @@ func (b *Book) holding(e *entry) *same.Content {
 	return b.ready(e.leaf).contents[best]
 }
 
-// differ notes the readings of a card that are disjoint though of one time and not one an update of
-// the other by the same originator. Each originator's value is held against another's once.
+// differ notes the readings of a card that are disjoint though of one time and not given by one source, which revises its count.
+// Two values are held against each other once, in words that somebody said rather than in an outlet's own.
 func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 	var out []hearsay.Conflict
-	seen := map[string]bool{}
+	seen := map[[2]float64]int{}
 	toll := grows(card.Counted)
+	voices := voicesOf(list)
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
 			x, y := &list[k], &list[i]
-			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party {
+			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party || voices[k] == voices[i] && told(voices[i]) {
 				continue
 			}
-			if !b.rivals(x, y, toll) {
+			values := [2]float64{min(x.figure.Value, y.figure.Value), max(x.figure.Value, y.figure.Value)}
+			at, again := seen[values]
+			c := hearsay.Conflict{Kind: hearsay.FigureConflict, A: x.reading.Place, B: y.reading.Place, Card: card.ID}
+			if again && said(&c) <= said(&out[at]) || !b.rivals(x, y, toll) {
 				continue
 			}
-			key := fmt.Sprint(x.party, x.figure.Value, y.party, y.figure.Value)
-			if seen[key] {
+			if again {
+				out[at] = c
 				continue
 			}
-			seen[key] = true
+			seen[values] = len(out)
 			found++
-			out = append(out, hearsay.Conflict{Kind: hearsay.FigureConflict, A: x.reading.Place, B: y.reading.Place, Card: card.ID})
+			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// voicesOf are the parties on whose word the figures of a card stand. What a document says in its own voice and also ascribes to
+// somebody, it has from him: "17 hurt" over "Police say 17 people are injured".
+func voicesOf(list []entry) []string {
+	type given struct {
+		document int
+		value    float64
+	}
+	of := func(e *entry) given { return given{e.order, e.figure.Value} }
+	from := map[given]string{}
+	for i := range list {
+		if e := &list[i]; e.slot.statement >= 0 && from[of(e)] == "" {
+			from[of(e)] = e.party
+		}
+	}
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = list[i].party
+		if list[i].slot.statement < 0 {
+			out[i] = cmp.Or(from[of(&list[i])], out[i])
+		}
+	}
+	return out
+}
+
+// told reports whether a party is somebody who can be told from others.
+func told(party string) bool { return party != "unnamed" && party != nobody }
+
+// said is how many sides of a conflict are ascribed to somebody.
+func said(c *hearsay.Conflict) (n int) {
+	for _, p := range []*hearsay.Place{&c.A, &c.B} {
+		if p.Statement != "" {
+			n++
+		}
+	}
+	return n
 }

@@ -1,7 +1,6 @@
 package link_test
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -35,15 +34,26 @@ func TestCards(t *testing.T) {
 			rs = append(rs, read(t, d))
 		}
 		var got []string
-		for _, c := range linker(t).Account(rs).Cards {
-			if c.Unit != "person" {
-				continue
-			}
+		account := linker(t).Account(rs)
+		for _, c := range account.Cards {
 			var figures []string
 			for _, x := range c.Readings {
-				figures = append(figures, fmt.Sprint(x.Document, " ", x.Interval()))
+				update := ""
+				if x.Update {
+					update = " update"
+				}
+				figures = append(figures, x.Document+" "+x.Interval()+update)
 			}
 			got = append(got, c.Name+": "+strings.Join(figures, ", "))
+		}
+		words := func(p *hearsay.Place) string {
+			at := slices.IndexFunc(docs, func(d *hearsay.Document) bool { return d.ID == p.Document })
+			return p.Document + " " + p.Spans.Hull().Of(docs[at].Text)
+		}
+		for i := range account.Conflicts {
+			if c := &account.Conflicts[i]; c.Kind == hearsay.FigureConflict {
+				got = append(got, "conflict: "+words(&c.A)+", "+words(&c.B))
+			}
 		}
 		slices.Sort(got)
 		slices.Sort(want)

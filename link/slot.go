@@ -19,6 +19,12 @@ type slot struct {
 	key           string // figures that may stand on one card have the same
 	statement     int    // place in the reading of the one that holds it most closely; -1 in the outlet's own voice
 
+	anybody bool // the sentence of somebody whom the text does not name right there
+
+	// Of those that are the price or the size of something:
+	among bool // one of several of its kind, as its sentence tells
+	fixed bool // the one price of what is named
+
 	// Of those that say what became of people, which of several events they are of:
 	toll      bool
 	part      bool     // of some of those that something befell, which others may count otherwise
@@ -133,6 +139,16 @@ func listed(r *hearsay.Reading, slots []slot) {
 // countedBy tells what a figure counts: what became of whom ("die", "die miss"), or the noun that is
 // counted; ok is false for a figure that counts nothing named.
 func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok bool) {
+	if d, is := dealOf(text, around, f); is {
+		s.name, s.counted = d.slot()
+		s.among, s.fixed = d.among, d.fixed
+		return s, true
+	}
+	if t, is := termOf(text, around, f); is {
+		s.name, s.counted = t.slot()
+		s.anybody = t.who == ""
+		return s, true
+	}
 	var stems, written, others []string // others are the written words but for those of a fate
 	people := false
 	for _, of := range f.Of {
@@ -148,9 +164,10 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		}
 	}
 	var fates []string
-	if f.Kind == "count" && (people || len(f.Of) == 0 || fated(stems)) {
-		fates = same.Fates(text, around, f.Span)
+	if f.Kind == "count" && !noneOf(text[around.Start:f.Span.Start]) && (people || len(f.Of) == 0 || fated(stems)) {
+		fates = same.Fates(text, around, same.Told(f))
 	}
+	added := increment(text, around, f)
 	if len(fates) == 0 {
 		if f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
 			return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
@@ -159,14 +176,25 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		stems = stems[max(0, len(stems)-2):]
 		slices.Sort(stems)
 		s.counted = strings.Join(slices.Compact(stems), " ")
+		if not(text, f) {
+			s.counted += " non"
+		}
+		if added {
+			s.name, s.counted = "more "+s.name, s.counted+" more"
+		}
 		return s, len(stems) > 0
 	}
 	s.counted = strings.Join(fates, " ")
+	added = added && !otherFate(text, hearsay.Span{Start: around.Start, End: f.Span.Start}, fates)
 	for i, fate := range fates {
 		fates[i] = befell[fate]
 	}
 	s.name = strings.Join(fates, " or ")
-	switch of := scope(text, around, f, stems); of {
+	of := scope(text, around, f, stems)
+	if added {
+		of = part
+	}
+	switch of {
 	case "":
 	case part:
 		s.part = true
@@ -177,6 +205,47 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		s.counted += " " + of
 	}
 	return s, true
+}
+
+// not reports whether what is counted is what something is not: "three other non-Tolm vessels" are none of the Tolm vessels.
+func not(text string, f *hearsay.Figure) bool {
+	if len(f.Of) == 0 {
+		return false
+	}
+	of := strings.ToLower(text[min(f.Span.Start, f.Of.Hull().Start):f.Of.Hull().End])
+	return slices.ContainsFunc(strings.Fields(of), func(w string) bool { return strings.HasPrefix(w, "non-") })
+}
+
+// noneOf reports whether words before a figure say that what follows befell none of those it counts.
+func noneOf(before string) bool {
+	words := strings.Fields(strings.ToLower(before[max(0, len(before)-len("none of their ")):]))
+	n := len(words)
+	return n > 1 && words[n-1] == "of" && words[n-2] == "none" || n > 2 && words[n-2] == "of" && words[n-3] == "none"
+}
+
+// increment reports whether a figure is told as what comes on top of others: "2.5 million more people", "another 12".
+func increment(text string, around hearsay.Span, f *hearsay.Figure) bool {
+	before, after := strings.ToLower(text[around.Start:f.Span.Start]), strings.ToLower(text[f.Span.End:around.End])
+	for _, opens := range []string{" more ", " additional ", " further ", " extra "} {
+		if strings.HasPrefix(after, opens) && !strings.HasPrefix(after, " more than ") {
+			return true
+		}
+	}
+	for _, closes := range []string{"another ", "an additional ", "a further ", "an extra "} {
+		if strings.HasSuffix(before, closes) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherFate reports whether words tell of a fate that a figure does not count: "killed 59 people and injured hundreds more" has all
+// of the injured.
+func otherFate(text string, before hearsay.Span, fates []string) bool {
+	return slices.ContainsFunc(word.Split(nil, text, before), func(w word.Word) bool {
+		fate := same.Fate(w.Stem)
+		return fate != "" && !slices.Contains(fates, fate)
+	})
 }
 
 // many reports whether a noun says by its form that it stands for several.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -116,7 +117,7 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	c := &s.Cards[i]
 	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
 	for _, reading := range c.Readings {
-		row := figureRow{placeView: s.place(reading.Place), Value: interval(reading.Low, reading.High), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
+		row := figureRow{placeView: s.place(reading.Place), Value: cmp.Or(reading.Words, interval(reading.Low, reading.High)), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
 		if f := s.figureOf(&reading); f != nil {
 			row.Quote = words(s.document(reading.Document).Text, hearsay.Spans{f.Span}, "")
 		}
@@ -189,7 +190,7 @@ func series(c *hearsay.Card) *seriesView {
 		if reading.AsOf.IsZero() || reading.Low == nil && reading.High == nil {
 			continue
 		}
-		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: interval(reading.Low, reading.High) + ", " + reading.Originator}
+		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: cmp.Or(reading.Words, interval(reading.Low, reading.High)) + ", " + reading.Originator}
 		switch {
 		case reading.Low == nil:
 			p.High, p.OpenLow = y(*reading.High), true

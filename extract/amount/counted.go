@@ -17,6 +17,10 @@ func (f *finder) count(a *Amount, n Number) {
 		}
 		return
 	case Count:
+		if f.turned(a, n) {
+			a.Kind, a.Unit = Age, "year"
+			return
+		}
 		switch w := f.word(k); {
 		case w == "of":
 			k = f.determiners(k + 1)
@@ -67,9 +71,33 @@ func (f *finder) count(a *Amount, n Number) {
 	f.person(a)
 }
 
-// period holds words for time that follow "in".
+// turned reports whether a number is the age that somebody or something turns: "the bridge turned 150 in May", and before another
+// caption, "Old bridge turns 150 Boat tours from the pier". What is turned into something or away is counted.
+func (f *finder) turned(a *Amount, n Number) bool {
+	switch f.word(a.Tokens.First - 1) {
+	case "turn", "turns", "turned", "turning":
+	default:
+		return false
+	}
+	k := a.Tokens.Last
+	if !n.digits || n.Form != Integer || n.size != 1 || n.Value < 1 || a.Bound != "" || k < f.last && !isUpper(f.t.Word(k)[0]) && f.thing(k) {
+		return false
+	}
+	for end := min(k+5, f.last); k < end; k++ {
+		switch f.word(k) {
+		case "into", "to", "away", "back", "over", "down", "around", "against", "loose", "out", "off", "%":
+			return false
+		case ".", ",", ";":
+			return true
+		}
+	}
+	return true
+}
+
+// period holds words for time that follow "in", and for an end or a cause: "in an hour", "in exchange".
 var period = sync.OnceValue(func() map[string]bool {
-	return set("total all all, recent past early late annual today fiscal spring summer autumn winter history advance")
+	return set(`total all all, recent past early late annual today fiscal spring summer autumn winter history advance
+		quest effort attempt hopes order exchange return response`)
 })
 
 // apposed takes a bare number between commas after a name for an age: "Arne

@@ -46,6 +46,23 @@ func (s *scanner) groups(i int, sep string) (int, int) {
 	return i, n
 }
 
+// spaced returns the end of a number whose commas have a space behind them ("more than 1, 600 boats"), and whether the digits
+// text[i:j] begin one. Only what bounds them, or a sign of money, tells it from two of a list, or the end of a clause.
+func (s *scanner) spaced(i, j int) (int, bool) {
+	k, n := s.groups(j, ", ")
+	if n == 0 || s.text[i] == '0' || k < s.end && (isAlpha(s.text[k]) || s.text[k] == '-') {
+		return j, false
+	}
+	rest := s.text[k:s.end]
+	for _, more := range [...]string{", ", ",", " and ", " or ", " & "} {
+		if len(rest) > len(more) && rest[:len(more)] == more && isDigit(rest[len(more)]) {
+			return j, false
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(s.text[s.from:i])
+	return k, currencySigns[r] != "" || s.boundBefore(i, s.from).to > 0
+}
+
 // numeral reads the number in digits at i, with its sign before it and what is
 // written to it: "-1,500.5", "40 000", "3/4", "12.3e+14", "10k", "21st".
 func (s *scanner) numeral(i int) atom {
@@ -68,6 +85,11 @@ func (s *scanner) numeral(i int) atom {
 			}
 			j, grouped = k, true
 			break
+		}
+	}
+	if !grouped && whole >= 1 && whole <= 3 && !s.every {
+		if k, ok := s.spaced(i, j); ok {
+			j, grouped = k, true
 		}
 	}
 	if !grouped && whole >= 1 && whole <= 3 { // lakhs: 12,34,567

@@ -47,6 +47,7 @@ func (f *finder) sentence(s token.Sentence) {
 	start, end := f.t.Tokens[s.First].Span.Start, f.t.Tokens[s.Last-1].Span.End
 	f.scanner.at, f.scanner.from, f.scanner.end = start, start, end
 	f.start, f.floor, f.first, f.last, f.cursor = start, start, s.First, s.Last, s.First
+	from := len(f.out)
 	f.numbers = f.numbers[:0]
 	for f.next() {
 		f.numbers = append(f.numbers, f.number)
@@ -62,6 +63,7 @@ func (f *finder) sentence(s token.Sentence) {
 			f.floor = n.Span.End
 		}
 	}
+	f.nobody(from)
 }
 
 // figure reads the figure that begins with number i, if there is one, and
@@ -203,6 +205,9 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 	if n.size == 1 && m.size > 1 && n.Value <= m.Value/m.size { // "10 to 20 million"
 		low *= m.size
 		a.SI *= m.size
+	} else if f.abridged(n, m) {
+		low *= 1000
+		a.SI *= 1000
 	}
 	switch {
 	case a.Unit == b.Unit:
@@ -227,6 +232,15 @@ func (f *finder) twin(a Amount, i, took int) (Amount, int, bool) {
 		return alone, 0, false
 	}
 	return a, more, true
+}
+
+// abridged reports whether the first number of a range leaves out the thousands that the second has: "5-6,000", "20-30,000".
+func (f *finder) abridged(n, m Number) bool {
+	if n.Form != Integer || m.Form != Integer || n.size != 1 || m.size != 1 || n.tail != "" || f.join(n.Span.End, m.Span.Start) != "-" {
+		return false
+	}
+	low := n.Value * 1000
+	return strings.HasSuffix(m.Span.Of(f.text), ",000") && low < m.Value && m.Value < 10*low
 }
 
 // bounds reads the words around a that say how exact it is, and sets Low and
@@ -257,7 +271,7 @@ func (f *finder) bounds(a *Amount, n Number) {
 			b, c.to = c, b.to
 		}
 	}
-	if b.to > 0 && !(b.low && b.high) {
+	if b.to > 0 && !(b.low && b.high) && !(n.open && b.loose) { // "letters about dozens of websites"
 		a.Span.Start = b.from
 	} else {
 		b = side{}

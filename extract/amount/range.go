@@ -146,6 +146,9 @@ func (s *scanner) boundBefore(i, floor int) side {
 		for j = k; j > floor && s.text[j-1] == ' ' && k-j < 3; {
 			j--
 		}
+		if j == k && j > floor+1 && s.text[j-1] == '-' && isAlpha(s.text[j-2]) { // "more-than 11 million"
+			j--
+		}
 		if j == k {
 			break
 		}

@@ -167,7 +167,7 @@ func says(words []word.Word) bool {
 	content, verb := 0, false
 	for i := range words {
 		w := words[i].Lower
-		if !word.Function(w) {
+		if !word.Function(w) || w == "nobody" || w == "none" || w == "no" { // "nobody was hurt" says a thing of its own
 			content++
 		}
 		verb = verb || auxiliary[w] || past[w] || i > 0 && (strings.HasSuffix(w, "ed") && len(w) > 3 || strings.HasSuffix(w, "ing") && len(w) > 4) || Fate(words[i].Stem) != ""

@@ -82,7 +82,7 @@ func Vetoed(a, b *Content) string {
 	switch {
 	case contrary(a, b):
 		return "polarity"
-	case clash(a, b) || scopesDiffer(a, b):
+	case clash(a, b) || scopesDiffer(a, b) || spares(a, b) || spares(b, a):
 		return "outcome"
 	case figuresDiffer(a, b):
 		return "figure"
@@ -296,6 +296,17 @@ func scopesDiffer(a, b *Content) bool {
 			if x != "" && y != "" && x != y && sameSlot(&a.Figures[i], &b.Figures[k]) && a.Figures[i].Value == b.Figures[k].Value {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// spares reports whether a says that something befell nobody and b does not speak of it: that a wheel stalled is not that nobody
+// was hurt as it did.
+func spares(a, b *Content) bool {
+	for i := range a.Figures {
+		if a.Figures[i].Value == 0 && a.fate(i) != "" && b.classes[outcomes["hurt"]>>4] == 0 {
+			return true
 		}
 	}
 	return false

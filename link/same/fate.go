@@ -72,6 +72,14 @@ func Fates(text string, clause, figure hearsay.Span) []string {
 	}
 }
 
+// Told is where the words of a figure stand, those of none with whom it counts: "none of the 12 passengers".
+func Told(f *hearsay.Figure) hearsay.Span {
+	if f.Value == 0 && len(f.Of) > 0 && f.Of.Hull().Start > f.Span.End {
+		return hearsay.Span{Start: f.Span.Start, End: f.Of.Hull().Start}
+	}
+	return f.Span
+}
+
 // counting reports whether words begin with a figure, or with what bounds one: "more than 400".
 func counting(words []word.Word) bool {
 	for i := range words {

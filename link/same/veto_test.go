@@ -111,3 +111,27 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// TestSpared holds that what befell nobody is said of no content that does not speak of it.
+func TestSpared(t *testing.T) {
+	m := model(t)
+	of := func(s, number, fate string, value float64) *Content {
+		at := strings.Index(s, number)
+		c := m.Content(s, hearsay.Spans{{End: len(s)}}, []hearsay.Figure{{Kind: "number", Unit: "person", Span: hearsay.Span{Start: at, End: at + len(number)}, Value: value, Low: &value, High: &value}}, nil)
+		c.Fates = []string{fate}
+		return c
+	}
+	nobody := of("nobody was hurt as a big wheel stalled at the fair", "nobody", "injur", 0)
+	for _, c := range []struct {
+		with *Content
+		why  string
+	}{
+		{content(m, "a big wheel stalled at the fair"), "outcome"},
+		{of("three people were hurt as a big wheel stalled at the fair", "three", "injur", 3), "polarity"},
+		{of("no one was hurt as a big wheel stalled at the fair", "no one", "injur", 0), ""},
+	} {
+		if got, back := Vetoed(nobody, c.with), Vetoed(c.with, nobody); got != c.why || back != c.why {
+			t.Errorf("%q one way and %q the other, want %q", got, back, c.why)
+		}
+	}
+}
