@@ -206,6 +206,15 @@ func endsBody(word string) bool {
 	return false
 }
 
+// isDay tells the names of days and of months that are nobody's given name: no pronoun stands for one.
+func isDay(word string) bool {
+	switch word {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "july", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
 // isSpeech tells the lemmas of verbs by which somebody says or thinks something. It
 // decides who is the subject of a cue, both here and in the measure of accuracy.
 func isSpeech(lemma string) bool {

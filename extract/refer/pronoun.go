@@ -117,7 +117,7 @@ func (r *Resolver) seen(among []candidate, entity int32) bool {
 func (r *Resolver) agree(i, k int32) bool {
 	m, a := &r.mentions[i], &r.mentions[k]
 	e := &r.entities[a.entity]
-	if !sexes(m.sex, e.sex) || a.span.Contains(m.span) && a.form != byPronoun {
+	if !sexes(m.sex, e.sex) || a.span.Contains(m.span) && a.form != byPronoun || a.form == byName && len(a.name) == 1 && isDay(a.name[0]) {
 		return false
 	}
 	if a.verb == m.verb && m.verb >= 0 && a.role != possessor && m.role != possessor && !m.reflexive() && a.sentence == m.sentence && a.role != conjunct && argument(a.role) && argument(m.role) {
