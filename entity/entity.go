@@ -166,8 +166,8 @@ func (d *document) name(i int) string {
 	case hearsay.Bare, hearsay.Unknown, hearsay.ByAuthor:
 		return ""
 	}
-	if s.Naming == hearsay.Collective && strings.ContainsAny(s.Name, ",") || (s.Naming != hearsay.Named || s.Kind == hearsay.Person) && strings.Contains(s.Name, " and ") {
-		return "" // several
+	if s.Naming == hearsay.Collective && strings.ContainsAny(s.Name, ",") || (s.Naming != hearsay.Named || s.Kind == hearsay.Person) && several(s.Name) {
+		return ""
 	}
 	key := d.bodies[i]
 	if key == "" {
@@ -191,6 +191,18 @@ func (d *document) name(i int) string {
 	}
 	// "the Times", "the ministry": who that is, the document says or nobody does.
 	return d.longer(key)
+}
+
+// several reports whether "and" joins two sources, not the fields of one body: "Council of Waterways and Harbours".
+func several(name string) bool {
+	before, after, joined := strings.Cut(name, " and ")
+	if !joined {
+		return false
+	}
+	head, field, of := strings.Cut(before, " of ")
+	words := strings.Fields(head)
+	return !of || len(words) == 0 || !bodyWord(strings.ToLower(words[len(words)-1])) || !capital(field) || !capital(after) ||
+		slices.ContainsFunc(query.Words(after), func(w string) bool { return bodyWord(w) || article(w) || office(w) })
 }
 
 // longer is the one body of the document whose name ends with key; "" if there is none, or several.

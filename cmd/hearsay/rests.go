@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/link"
-	"hearsay/query"
 )
 
 // restsCommand is hearsay rests-on.
@@ -88,18 +88,15 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 // without is the readings less every statement whose chain passes through a source, an outlet or a
 // document, and how many these are.
 func (l *linked) without(on string) (kept []*hearsay.Reading, taken int) {
-	words := query.Words(on)
-	has := func(name string) bool {
-		return len(words) > 0 && strings.Contains(spaced(query.Words(name)), spaced(words))
-	}
+	bearers := l.bearers(on)
 	for _, d := range l.Documents {
 		r := *l.readings[d.ID]
 		gone := map[string]bool{}
 		for i := range r.Sources {
-			gone[r.Sources[i].ID] = has(r.Sources[i].Name)
+			gone[r.Sources[i].ID] = bearers[entity.Bearer{Document: d.ID, Source: r.Sources[i].ID}]
 		}
 		base := filepath.Base(d.Path)
-		all := has(link.Imprint(d)) || on == d.Path || on == base || on == strings.TrimSuffix(base, filepath.Ext(base))
+		all := entity.Goes(link.Imprint(d), entity.Literal(on)) || on == d.Path || on == base || on == strings.TrimSuffix(base, filepath.Ext(base))
 		var statements []hearsay.Statement
 		for _, st := range r.Statements {
 			through := all || gone[st.Source.ID]

@@ -41,8 +41,7 @@ func (c *saysCommand) Validate() error {
 
 // Run links the documents and lists what the source says.
 func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error {
-	name := query.Words(c.Source)
-	if len(name) == 0 {
+	if entity.Literal(c.Source) == "" {
 		return &hearsay.Error{Code: hearsay.Invalid, Message: "the name of the source has no word"}
 	}
 	var conditions hearsay.AllOf
@@ -60,7 +59,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 	if err != nil {
 		return err
 	}
-	list := l.turns(name, conditions)
+	list := l.turns(c.Source, conditions)
 	if len(list) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "nobody called " + c.Source + " says such a thing"}
 	}
@@ -117,16 +116,15 @@ type againstRecord struct {
 }
 
 // turns lists what those of a name say that answers a query, by publication.
-func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
+func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 	rest := []queryText{{query: q}}
-	named := []queryText{{query: append(hearsay.AllOf{hearsay.HasWords{Field: hearsay.ByField, Words: name}}, q...)}}
 	called := l.called(name)
 	before := map[string]bool{} // claims that it made
 	for _, s := range l.sayings() {
-		parts, ok := s.answers(named)
-		if !ok && s.source != nil && called[[2]string{s.Document, s.source.ID}] {
-			parts, ok = s.answers(rest)
+		if !called(s) {
+			continue
 		}
+		parts, ok := s.answers(rest)
 		if !ok {
 			continue
 		}
@@ -147,28 +145,6 @@ func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
 			before[c.ID] = true
 		}
 		out = append(out, t)
-	}
-	return out
-}
-
-// called are the sources, by document and id, who are known by a name in whatever words a document has them: "Richard F. Smith"
-// for Richard Smith, "Beijing" for China.
-func (l *linked) called(name []string) map[[2]string]bool {
-	has := func(words []string) bool { return strings.Contains(spaced(words), spaced(name)) }
-	known := map[string]bool{}
-	who := map[[2]string]string{}
-	for _, d := range l.Documents {
-		r := l.readings[d.ID]
-		for i, x := range entity.Identify(r) {
-			who[[2]string{d.ID, r.Sources[i].ID}] = x.Name
-			if x.Name != "" && (has(strings.Fields(x.Name)) || x.Person && has(query.Words(r.Sources[i].Name))) {
-				known[x.Name] = true
-			}
-		}
-	}
-	out := map[[2]string]bool{}
-	for source, name := range who {
-		out[source] = known[name]
 	}
 	return out
 }
