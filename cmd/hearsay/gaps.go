@@ -47,7 +47,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	list := l.gaps()
 	if len(topic) > 0 {
 		if !slices.ContainsFunc(l.Claims, func(x hearsay.Claim) bool { return l.claimAbout(&x, topic) }) {
-			return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim is about " + c.About}
+			return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim is about " + c.About + l.instead(topic, true)}
 		}
 		list = slices.DeleteFunc(list, func(g gap) bool { return g.Claim == "" || !l.claimAbout(l.claims[g.Claim], topic) })
 	}
