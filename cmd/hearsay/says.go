@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hearsay"
 	"hearsay/entity"
@@ -120,8 +121,9 @@ func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 	rest := []queryText{{query: q}}
 	called := l.called(name)
 	before := map[string]bool{} // claims that it made
-	for _, s := range l.sayings() {
-		if !called(s) {
+	sayings := l.sayings()
+	for i, s := range sayings {
+		if !called(s) || slices.ContainsFunc(sayings[i+1:min(i+3, len(sayings))], s.frames) {
 			continue
 		}
 		parts, ok := s.answers(rest)
@@ -147,4 +149,30 @@ func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 		out = append(out, t)
 	}
 	return out
+}
+
+// frames reports whether a saying is another by the same source, with no words of its own but the cue of that: "apologised and said it was an error"
+// is told by "said".
+func (s *saying) frames(o *saying) bool {
+	a, b := s.statement, o.statement
+	if a == nil || b == nil || s.Document != o.Document || a.Source.ID == "" || a.Source.ID != b.Source.ID || a.Stance != b.Stance || a.Negated != b.Negated {
+		return false
+	}
+	told := append(slices.Clone(b.Content), b.Cue.Spans...)
+	inside := func(list hearsay.Spans, x hearsay.Span) bool {
+		return slices.ContainsFunc(list, func(y hearsay.Span) bool { return y.Contains(x) })
+	}
+	if slices.ContainsFunc(b.Content, func(x hearsay.Span) bool { return !inside(a.Content, x) }) {
+		return false
+	}
+	text := s.reading.Document.Text
+	for _, x := range a.Content {
+		for i, r := range x.Of(text) {
+			at := x.Start + i
+			if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !inside(told, hearsay.Span{Start: at, End: at + 1}) {
+				return false
+			}
+		}
+	}
+	return true
 }
