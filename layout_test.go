@@ -86,7 +86,7 @@ var allowed = map[string][]string{
 	"observe": {},
 
 	// mcpserver sees of the store what changes nothing.
-	"mcpserver": {"query", "store", "listen"},
+	"mcpserver": {"query", "entity", "store", "listen"},
 
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/store"
 )
 
@@ -58,7 +59,7 @@ func rating(l *hearsay.SourceLine) string {
 // Run asks the store.
 func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
 	return c.use(ctx, false, func(s hearsay.Store) error {
-		found, err := s.Sources(ctx, c.Words, hearsay.Page{Limit: c.Limit, After: c.After})
+		found, err := s.Sources(ctx, strings.Fields(entity.Literal(strings.Join(c.Words, " "))), hearsay.Page{Limit: c.Limit, After: c.After})
 		if err != nil {
 			return err
 		}
