@@ -7,6 +7,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -90,10 +91,10 @@ func Key(name string) string {
 // Plain is the name of a body that stands with what it is, "Osk" of "the shipping firm Osk" or "Le Monde" of "Le Monde newspaper"; "" where
 // nothing stands with it.
 func Plain(name string) string {
-	if body := bodyIn(name); body != "" {
-		return body
+	if title := paperIn(name); title != "" {
+		return cmp.Or(bodyIn(title), title)
 	}
-	return paperIn(name)
+	return bodyIn(name)
 }
 
 // Called is the part of what somebody is called that is the name: "Vince Vaughn" of "Actor Vince Vaughn", "Osk" of "the shipping firm
