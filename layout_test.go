@@ -73,7 +73,7 @@ var allowed = map[string][]string{
 	"listen": {},
 
 	// web sees the store as the root has it, never which one it is.
-	"web":      {"query", "store", "listen", "export", "web/user"},
+	"web":      {"query", "entity", "store", "listen", "export", "web/user"},
 	"web/user": {},
 
 	// client speaks to a room over the network; it needs no type of ours.
@@ -86,7 +86,7 @@ var allowed = map[string][]string{
 	"observe": {},
 
 	// mcpserver sees of the store what changes nothing.
-	"mcpserver": {"query", "store", "listen"},
+	"mcpserver": {"query", "entity", "store", "listen"},
 
 	// A store sees the search language and what holds for every store, never extract.
 	"query":           {},

@@ -30,6 +30,19 @@ type Source struct {
 	Notes         []Note
 }
 
+// Known reports whether a source says who it is: by name, or, a body or a state, by what it is, as "the Velmish army" does. "A company" does not,
+// nor do people: "officials".
+func (s *Source) Known() bool {
+	switch s.Naming {
+	case Named, ByDocument, ByOutlet:
+		return true
+	case Described:
+		first, _, _ := strings.Cut(strings.ToLower(s.Name), " ")
+		return (s.Kind == Organisation || s.Kind == Government) && first != "a" && first != "an" && first != "another" && first != "one" && first != "some"
+	}
+	return false
+}
+
 // A Note is one check of the agencies' rules on sources that a desk will want
 // to look at, with the words it rests on. It is no score.
 type Note struct {

@@ -298,6 +298,7 @@ type Hit struct {
 	Published Date      // of the document: by a person's word, else its own
 	Statement *Statement
 	Source    *Source // who said it; nil where that is not resolved
+	Who       string  // the Key of the SourceLine it is counted in; "" for none
 	Words     []Word  // in force, about the statement
 }
 
@@ -311,6 +312,7 @@ type SourceList struct {
 // affiliation tell, or as a person said. A pronoun, a surname alone and a description that fits
 // many are never one of their own; statements by them are counted with no line.
 type SourceLine struct {
+	Key        string // who it is across documents, in this store
 	Name       string // the fullest that is used most
 	Of         string // the affiliation that tells it from others of its name; mostly ""
 	Also       []string

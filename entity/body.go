@@ -78,10 +78,10 @@ func vague(key string) bool {
 	words := strings.Fields(key)
 	if len(words) == 1 {
 		switch key {
-		case "times", "post", "journal", "herald", "tribune", "star", "sun", "mail", "telegraph", "chronicle", "north", "south", "state":
+		case "north", "south", "state":
 			return true
 		}
-		return generic(key) || bodyWord(key) || office(key) || adjective(key)
+		return paperTitle(key) || generic(key) || bodyWord(key) || office(key) || adjective(key)
 	}
 	return adjective(words[len(words)-1]) || adjective(strings.Join(words[len(words)-2:], " "))
 }

@@ -7,6 +7,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -24,6 +25,9 @@ type Identity struct {
 	Of []string
 	// Person says that Name is that of a person, the given name before the surname.
 	Person bool
+	// Body is the name of a body without what stands with it to say what it is: "Osk" of "the shipping firm Osk". It is ""
+	// where nothing does.
+	Body string
 }
 
 // Profile is the affiliations as one string, "" for none.
@@ -46,7 +50,7 @@ func Identify(r *hearsay.Reading) []Identity {
 	d := newDocument(r)
 	out := make([]Identity, len(r.Sources))
 	for i := range r.Sources {
-		out[i].Name = d.name(i)
+		out[i].Name, out[i].Body = d.name(i), d.plain[i]
 		out[i].Person = d.people[i].surname != "" && strings.Contains(out[i].Name, " ")
 	}
 	// One full name is one person within a document, whatever is said of them where.
@@ -71,6 +75,9 @@ func Identify(r *hearsay.Reading) []Identity {
 // are taken as they stand: "Lloyd Austin, the singer". "" if there is no word.
 func Key(name string) string {
 	if len(strings.Fields(name)) <= longest && !strings.ContainsAny(name, ",(") {
+		if body := Plain(name); body != "" {
+			return bodyKey(body)
+		}
 		if p := personIn(name); p.given != "" {
 			return p.key()
 		}
@@ -81,9 +88,21 @@ func Key(name string) string {
 	return Literal(name)
 }
 
-// Called is the part of what a person is called that is the name: "Vince Vaughn" of "Actor Vince Vaughn". What holds no full name
-// is returned as it is.
+// Plain is the name of a body that stands with what it is, "Osk" of "the shipping firm Osk" or "Le Monde" of "Le Monde newspaper"; "" where
+// nothing stands with it.
+func Plain(name string) string {
+	if title := paperIn(name); title != "" {
+		return cmp.Or(bodyIn(title), title)
+	}
+	return bodyIn(name)
+}
+
+// Called is the part of what somebody is called that is the name: "Vince Vaughn" of "Actor Vince Vaughn", "Osk" of "the shipping firm
+// Osk". What holds no full name is returned as it is.
 func Called(name string) string {
+	if body := Plain(name); body != "" {
+		return body
+	}
 	p := personIn(name)
 	if p.given == "" {
 		return name
@@ -114,11 +133,12 @@ type document struct {
 	text    string
 	people  []person          // by source; the zero person for what is none
 	bodies  []string          // by source; the keys of bodies, "" for what is none
+	plain   []string          // by source; the names of bodies that stand with what they are
 	aliases map[string]string // what short forms stand for here
 }
 
 func newDocument(r *hearsay.Reading) *document {
-	d := &document{r: r, text: r.Document.Title + "\n" + r.Document.Text, people: make([]person, len(r.Sources)), bodies: make([]string, len(r.Sources)), aliases: map[string]string{}}
+	d := &document{r: r, text: r.Document.Title + "\n" + r.Document.Text, people: make([]person, len(r.Sources)), bodies: make([]string, len(r.Sources)), plain: make([]string, len(r.Sources)), aliases: map[string]string{}}
 	for _, a := range Aliases(r) {
 		if full, ok := d.aliases[a.Short]; ok && full != a.Full {
 			d.aliases[a.Short] = "" // the text itself uses it for two
@@ -131,13 +151,46 @@ func newDocument(r *hearsay.Reading) *document {
 		if len(strings.Fields(s.Name)) > longest {
 			continue
 		}
-		if p := personIn(s.Name); isPerson(s, p) {
+		if d.plain[i] = d.plainBody(s); d.plain[i] != "" {
+			d.bodies[i] = bodyKey(d.plain[i])
+		} else if p := personIn(s.Name); isPerson(s, p) {
 			d.people[i] = p
 		} else {
 			d.bodies[i] = bodyKey(s.Name)
 		}
 	}
 	return d
+}
+
+// plainBody is the name of a body that stands with what it is. What has one word and is taken for a person is one where the
+// text says so elsewhere: "Osk-based Quill".
+func (d *document) plainBody(s *hearsay.Source) string {
+	switch s.Naming {
+	case hearsay.Bare, hearsay.Unknown, hearsay.ByAuthor, hearsay.Collective:
+		return ""
+	}
+	if body := Plain(s.Name); body != "" {
+		return body
+	}
+	p := personIn(s.Name)
+	if s.Kind != hearsay.Person || p.surname == "" || p.given != "" || p.title != "" || len(p.run) != 1 || len(d.inText(p)) > 0 {
+		return ""
+	}
+	for rest := 0; ; {
+		i := strings.Index(d.text[rest:], p.raw)
+		if i < 0 {
+			return ""
+		}
+		at := rest + i
+		rest = at + len(p.raw)
+		if at == 0 || d.text[at-1] != ' ' || letterAt(d.text, rest) {
+			continue
+		}
+		before := strings.Fields(d.text[strings.LastIndexByte(d.text[:at], '\n')+1 : at])
+		if w := before[max(0, len(before)-1):]; len(w) > 0 && (seated(w[0]) || kindOfBody(w[0])) && !slices.ContainsFunc(before[max(0, len(before)-4):], func(w string) bool { return other(strings.ToLower(w)) }) {
+			return p.raw
+		}
+	}
 }
 
 // isPerson reports whether what looks like a person's name is one.
@@ -166,8 +219,8 @@ func (d *document) name(i int) string {
 	case hearsay.Bare, hearsay.Unknown, hearsay.ByAuthor:
 		return ""
 	}
-	if s.Naming == hearsay.Collective && strings.ContainsAny(s.Name, ",") || (s.Naming != hearsay.Named || s.Kind == hearsay.Person) && strings.Contains(s.Name, " and ") {
-		return "" // several
+	if s.Naming == hearsay.Collective && strings.ContainsAny(s.Name, ",") || (s.Naming != hearsay.Named || s.Kind == hearsay.Person) && several(s.Name) {
+		return ""
 	}
 	key := d.bodies[i]
 	if key == "" {
@@ -176,6 +229,7 @@ func (d *document) name(i int) string {
 	switch {
 	case key == "" || pronoun(key):
 		return ""
+	case d.plain[i] != "":
 	case s.Naming == hearsay.Named:
 		if s.Kind == hearsay.Person && !strings.Contains(key, " ") {
 			return ""
@@ -191,6 +245,18 @@ func (d *document) name(i int) string {
 	}
 	// "the Times", "the ministry": who that is, the document says or nobody does.
 	return d.longer(key)
+}
+
+// several reports whether "and" joins two sources, not the fields of one body: "Council of Waterways and Harbours".
+func several(name string) bool {
+	before, after, joined := strings.Cut(name, " and ")
+	if !joined {
+		return false
+	}
+	head, field, of := strings.Cut(before, " of ")
+	words := strings.Fields(head)
+	return !of || len(words) == 0 || !bodyWord(strings.ToLower(words[len(words)-1])) || !capital(field) || !capital(after) ||
+		slices.ContainsFunc(query.Words(after), func(w string) bool { return bodyWord(w) || article(w) || office(w) })
 }
 
 // longer is the one body of the document whose name ends with key; "" if there is none, or several.

@@ -22,6 +22,7 @@ func FuzzIdentify(f *testing.F) {
 	} {
 		f.Add(s[0], s[1], "")
 	}
+	f.Add("Osk-based Tolm Herald newspaper", "the shipping firm Osk", "")
 	f.Add("A Á000000, 000", "0", "B") // several sources of one name, all of them of one body
 	f.Fuzz(func(t *testing.T, name, text, affiliation string) {
 		r := &hearsay.Reading{Document: &hearsay.Document{Title: affiliation, Text: text}}
@@ -57,6 +58,12 @@ func TestCalled(t *testing.T) {
 		"Actor Vince Vaughn": "Vince Vaughn", "Harbour outfielder Bo Lind": "Bo Lind", "President Ana W. Verde": "Ana W. Verde", "“Ana Verde": "Ana Verde",
 		"Ana Verde, the mayor": "Ana Verde", "Bo Lind Jr.": "Bo Lind Jr.", "Mayor Verde": "Mayor Verde", "officials": "officials", "Quill Bank": "Quill Bank",
 		"Ana Verde and Bo Lind": "Ana Verde and Bo Lind", "": "",
+		"the shipping firm Osk": "Osk", "Osk": "Osk", "Firm Osk": "Osk", "Melden-based Osk": "Osk", "Melden-based Osk Holdings Ltd": "Osk Holdings Ltd", "insurance giant Bank of Tolm": "Bank of Tolm",
+		"the country's biggest carmaker Osk Motors": "Osk Motors", "Le Phare newspaper": "Le Phare", "the Tolm Herald newspaper": "Tolm Herald", "Osk-based Tolm Herald newspaper": "Tolm Herald",
+		// Of others, of somebody, or of a place.
+		"rival shipping firm Osk": "rival shipping firm Osk", "another Melden-based Osk": "another Melden-based Osk", "Union Pacific": "Union Pacific", "a lawyer for the firm Osk": "a lawyer for the firm Osk",
+		"company President Osk": "company President Osk", "Chancellor Osk": "Chancellor Osk", "the shipping firm": "the shipping firm", "the Melden newspaper": "the Melden newspaper", "the Sun newspaper": "the Sun newspaper",
+		"the firms Osk and Harbour Board": "the firms Osk and Harbour Board", "the Osk bank": "the Osk bank", "mining company Osk and Harbour Board": "mining company Osk and Harbour Board", "the company Israeli": "the company Israeli",
 	} {
 		if got := entity.Called(name); got != want {
 			t.Errorf("%q is called %q, want %q", name, got, want)

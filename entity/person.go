@@ -84,6 +84,10 @@ func personAt(words []string) person {
 	}
 	for i := start; i < end; i++ {
 		w := strings.ToLower(bareWord(words[i]))
+		if seated(words[i]) {
+			title, start = "", i+1
+			continue
+		}
 		if i+1 < end && nationality(w+" "+strings.ToLower(bareWord(words[i+1]))) {
 			title, start = w, i+2
 			continue

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay"
 )
 
 // jobs are what stands after a name in a byline.
@@ -17,7 +19,7 @@ var bylineOpenings = []string{"by ", "by: ", "written by ", "story by ", "words 
 
 // orgWords are in the name of an outlet or a desk that stands behind the names in a byline.
 var orgWords = []string{"news", "press", "service", "agency", "network", "media", "times", "post", "tribune", "radio", "television", "desk", "team", "staff", "bureau",
-	"university", "magazine", "newspaper", "newspapers", "wire", "today", "group"}
+	"university", "magazine", "newspaper", "newspapers", "wire", "today", "group", "gazette", "herald", "courier", "chronicle", "journal"}
 
 // byline reads one line as a byline and returns the authors in its order, nil
 // if the line is none: "By Jane Doe and John Roe", "Jane Doe, Staff Writer".
@@ -64,6 +66,22 @@ func markedByline(line string) []string {
 
 // undated cuts off a byline what follows its names: a day, or when it was changed.
 func undated(line string) string {
+	names, _ := cutDay(line)
+	return names
+}
+
+// bylineDate is the day that stands behind the names of a byline, the zero Date for none.
+func bylineDate(line string) hearsay.Date {
+	_, day := cutDay(line)
+	if strings.HasPrefix(strings.ToLower(day), "updated") {
+		return hearsay.Date{}
+	}
+	d, _ := statedDate(strings.Trim(day, " ,.;|•·-–—()"))
+	return d
+}
+
+// cutDay cuts a byline where a day, or when it was changed, follows its names.
+func cutDay(line string) (names, day string) {
 	words := strings.Fields(line)
 	for i, w := range words {
 		w = strings.Trim(w, ".,;|•-–—()")
@@ -72,11 +90,11 @@ func undated(line string) string {
 		case i == 0:
 		case isWeekday(w), w != "" && isDigit(w[0]), month && i+1 < len(words) && isDigit(words[i+1][0]),
 			w == "Updated", w == "Published", w == "Posted", w == "UPDATED", w == "PUBLISHED", w == "on", strings.HasPrefix(w, "@"):
-			return strings.TrimRight(strings.Join(words[:i], " "), " |•·,;-–—(")
+			return strings.TrimRight(strings.Join(words[:i], " "), " |•·,;-–—("), strings.Join(words[i:], " ")
 		}
 	}
-	before, _, _ := strings.Cut(line, " | ") // the outlet
-	return before
+	names, _, _ = strings.Cut(line, " | ") // the outlet
+	return names, ""
 }
 
 // behindName are what stands behind a name without a comma: the agency, the outlet.

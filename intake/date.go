@@ -62,7 +62,7 @@ func readDate(s string) hearsay.Date {
 	plain, _, _ := strings.Cut(s, "[") // java.time adds the name of the zone in brackets
 	for _, l := range machineLayouts {
 		if t, err := time.Parse(l.layout, plain); err == nil {
-			return sane(zoned(hearsay.Date{Time: t, HasTime: l.hasTime}))
+			return sane(dayAlone(zoned(hearsay.Date{Time: t, HasTime: l.hasTime})))
 		}
 	}
 	if d := secondsDate(s); !d.IsZero() {
@@ -72,6 +72,15 @@ func readDate(s string) hearsay.Date {
 		return d
 	}
 	return wordDate(s)
+}
+
+// dayAlone takes the time off what is at midnight to the second: programs that know the day alone write it so.
+func dayAlone(d hearsay.Date) hearsay.Date {
+	year, month, day := d.Time.Date()
+	if midnight := time.Date(year, month, day, 0, 0, 0, 0, d.Time.Location()); d.HasTime && d.Time.Equal(midnight) {
+		return hearsay.Date{Time: time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
+	}
+	return d
 }
 
 // zoned gives a time whose zone was an abbreviation its offset. Package time makes up a zone of

@@ -275,6 +275,9 @@ func (m *markdownReader) top(words, source string) bool {
 		if m.doc.Authors == nil {
 			m.doc.Authors = names
 		}
+		if m.doc.Published.IsZero() {
+			m.doc.Published = bylineDate(words)
+		}
 		m.write(hearsay.Byline, words)
 		return true
 	}

@@ -137,6 +137,9 @@ func (w *pdfWriter) write(paras []printedPara, title string) {
 			kind = hearsay.Headline
 		case !begun && byline(p.text) != nil:
 			w.doc.Authors = append(w.doc.Authors, byline(p.text)...)
+			if w.doc.Published.IsZero() {
+				w.doc.Published = bylineDate(p.text)
+			}
 			kind = hearsay.Byline
 		case !begun && dated:
 			if w.doc.Published.IsZero() {

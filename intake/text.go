@@ -206,6 +206,9 @@ func (t *textReader) top(seen bool) {
 			seen = true
 		case byline(text) != nil && p.lines <= 2:
 			t.doc.Authors = append(t.doc.Authors, byline(text)...)
+			if t.doc.Published.IsZero() {
+				t.doc.Published = bylineDate(text)
+			}
 			t.add(hearsay.Byline, p.span)
 		case t.dateLine(text):
 			t.add(hearsay.Boilerplate, p.span)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"hearsay"
 	"hearsay/link/same"
@@ -209,15 +210,22 @@ func within(spans hearsay.Spans, s hearsay.Span) bool {
 
 // parts cuts a content into the things it says. What is denied is denied as a whole.
 func parts(text string, content hearsay.Spans, denied bool) []hearsay.Spans {
-	sentences := same.Split(text, content)
-	if denied {
-		return opened(text, sentences)
+	out := same.Split(text, content)
+	if !denied {
+		sentences := out
+		out = nil
+		for _, s := range sentences {
+			out = append(out, same.Clauses(text, s)...)
+		}
 	}
-	var out []hearsay.Spans
-	for _, s := range sentences {
-		out = append(out, same.Clauses(text, s)...)
-	}
-	return opened(text, out)
+	return slices.DeleteFunc(opened(text, out), func(s hearsay.Spans) bool { return wordless(text, s) })
+}
+
+// wordless reports whether spans hold marks alone: ". . ." in a quotation.
+func wordless(text string, spans hearsay.Spans) bool {
+	return !slices.ContainsFunc(spans, func(s hearsay.Span) bool {
+		return strings.ContainsFunc(s.Of(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	})
 }
 
 // at is the place of the span that holds s.

@@ -29,6 +29,29 @@ func TestNobodyBacksHimself(t *testing.T) {
 	}
 }
 
+// TestBodyUnderWhatItIs: a body that reports call by its name and by what it is is one party; its rival is another.
+func TestBodyUnderWhatItIs(t *testing.T) {
+	lines := func(first, second string, kind hearsay.SourceKind) string {
+		one := say(0, 2, [2]string{first, "the bridge at Orlen was closed after the flood of the river Tolm broke two piers"})
+		other := say(1, 14, [2]string{second, "the bridge at Orlen was closed because the flood of the river Tolm broke two of its piers"})
+		other.Sources[0].Kind = kind
+		for _, c := range linker(t).Account([]*hearsay.Reading{one, other}).Claims {
+			if c.Documents == 2 {
+				return fmt.Sprint(c.Lines.Least, " to ", c.Lines.Most)
+			}
+		}
+		return "no claim of both"
+	}
+	for _, c := range []struct{ first, second, want string }{
+		{"The shipping firm Quill", "Quill", "1 to 2"}, {"Osk-based Quill", "Quill", "1 to 2"}, {"rival shipping firm Quill", "Quill", "2 to 2"}, {"the bank Bank of Osk", "Bank of Orlen", "2 to 2"},
+		{"Chancellor Quill", "Quill", "2 to 2"},
+	} {
+		if got := lines(c.first, c.second, hearsay.Organisation); got != c.want {
+			t.Errorf("%s and %s: %s lines, want %s", c.first, c.second, got, c.want)
+		}
+	}
+}
+
 // TestHeadlineIsNoLine: what a headline says is the word of whom the report below has it from, not one line or outlet more.
 func TestHeadlineIsNoLine(t *testing.T) {
 	read := engine(t)

@@ -39,7 +39,9 @@ func who(r *hearsay.Reading) ([]party, []person) {
 		p := &parties[k]
 		p.naming = s.Naming
 		first, last := personName(s)
-		if known[k].Person {
+		if known[k].Body != "" {
+			last = ""
+		} else if known[k].Person {
 			at := strings.LastIndexByte(known[k].Name, ' ')
 			first, last = known[k].Name[:at], known[k].Name[at+1:]
 		}
@@ -47,6 +49,8 @@ func who(r *hearsay.Reading) ([]party, []person) {
 		case last != "":
 			people[k] = person{first, last}
 			p.naming = hearsay.Named
+		case known[k].Body != "":
+			p.key, p.naming = bodyKey(known[k].Body), hearsay.Named
 		case isBody(s):
 			p.key = bodyKey(s.Name)
 		default:

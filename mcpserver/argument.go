@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"hearsay/entity"
 	"hearsay/query"
 )
 
@@ -99,4 +100,12 @@ func wordsOf(name, text string) ([]string, error) {
 		return nil, invalid("%s has %d words; %d are the most", name, len(words), mostWords)
 	}
 	return words, nil
+}
+
+// nameOf is the words of an argument that is the name of a source, without an article. Invalid as wordsOf says.
+func nameOf(name, text string) ([]string, error) {
+	if _, err := wordsOf(name, text); err != nil {
+		return nil, err
+	}
+	return strings.Fields(entity.Literal(text)), nil
 }

@@ -26,7 +26,7 @@ type saysOut struct {
 }
 
 func (s *Server) says(ctx context.Context, in saysIn) (*saysOut, error) {
-	words, err := wordsOf("source", in.Source)
+	words, err := nameOf("source", in.Source)
 	if err != nil {
 		return nil, err
 	}

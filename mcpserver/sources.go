@@ -34,7 +34,7 @@ type source struct {
 }
 
 func (s *Server) sources(ctx context.Context, in sourcesIn) (*sourcesOut, error) {
-	words, err := wordsOf("name", in.Name)
+	words, err := nameOf("name", in.Name)
 	if err != nil {
 		return nil, err
 	}

@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/query"
+	"hearsay/store"
 )
 
 // A sourcesView is the list of all sources.
@@ -75,40 +77,13 @@ func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 
 // known is what is known of a source under a name. NotFound.
 func (r *Room) known(ctx context.Context, name string) (*sourceView, error) {
-	line, err := r.sourceLine(ctx, name)
+	found, err := store.Named(ctx, finder{r}, name, perSource)
 	if err != nil {
 		return nil, err
 	}
-	missing := &hearsay.Error{Code: hearsay.NotFound, Message: "there is no source \"" + cut(name, 80) + "\""}
-	loose := line == nil
-	if loose {
-		line = &hearsay.SourceLine{Name: name}
-	}
+	line, own := &found.Line, found.Hits
 	asked := hearsay.HasWords{Field: hearsay.ByField, Words: nameWords(line.Name)}
-	if len(asked.Words) == 0 {
-		return nil, missing
-	}
-	v := &sourceView{Letters: letters, Loose: loose, Self: sourcePath(line.Name), Query: query.Format(asked)}
-	hits, err := r.Store.Search(ctx, asked, hearsay.Page{Limit: perSource})
-	if err != nil {
-		return nil, err
-	}
-	v.Sampled = hits.Next != ""
-	own, documents := hits.Hits[:0], map[string]bool{}
-	for _, h := range hits.Hits {
-		if h.Source == nil || !slices.Equal(nameWords(h.Source.Name), nameWords(line.Name)) && !slices.Contains(line.Also, h.Source.Name) {
-			continue
-		}
-		own = append(own, h)
-		documents[h.Document.ID] = true
-	}
-	if loose {
-		if len(own) == 0 {
-			return nil, missing
-		}
-		line.Naming, line.Kind, line.Statements, line.Documents = own[0].Source.Naming, own[0].Source.Kind, len(own), len(documents)
-	}
-	v.Line = *line
+	v := &sourceView{Line: *line, Letters: letters, Loose: found.Loose, Sampled: found.More, Self: sourcePath(line.Name), Query: query.Format(asked)}
 	s, err := r.account(ctx)
 	if err != nil {
 		return nil, err
@@ -129,37 +104,19 @@ func (r *Room) known(ctx context.Context, name string) (*sourceView, error) {
 }
 
 // nameWords are the words of a name as stores compare them: without an article.
-func nameWords(name string) []string {
-	words := query.Words(name)
-	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
-		return words[1:]
-	}
-	return words
+func nameWords(name string) []string { return strings.Fields(entity.Literal(name)) }
+
+// A finder is the store, with the lists of sources that are kept.
+type finder struct{ r *Room }
+
+// Sources are those of the store.
+func (f finder) Sources(ctx context.Context, words []string, page hearsay.Page) (*hearsay.SourceList, error) {
+	return f.r.sourceList(ctx, words, page)
 }
 
-// sourceLine finds a source by a name that it has. nil where no source of the store
-// has it: it may be one that says who it is within a report alone, such as a surname.
-func (r *Room) sourceLine(ctx context.Context, name string) (*hearsay.SourceLine, error) {
-	wanted := nameWords(name)
-	if len(wanted) == 0 {
-		return nil, nil
-	}
-	list, err := r.sourceList(ctx, wanted, hearsay.Page{Limit: 100})
-	if err != nil {
-		return nil, err
-	}
-	same := func(other string) bool { return slices.Equal(nameWords(other), wanted) }
-	for i := range list.Sources {
-		if l := &list.Sources[i]; same(l.Name) {
-			return l, nil
-		}
-	}
-	for i := range list.Sources {
-		if l := &list.Sources[i]; slices.ContainsFunc(l.Also, same) {
-			return l, nil
-		}
-	}
-	return nil, nil
+// Search finds statements in the store.
+func (f finder) Search(ctx context.Context, q hearsay.Query, page hearsay.Page) (*hearsay.Hits, error) {
+	return f.r.Store.Search(ctx, q, page)
 }
 
 // otherNames are the other names of a source, but for those that differ in an article or a capital alone.

@@ -24,20 +24,17 @@ func words(text string, spans hearsay.Spans, mark string) string {
 // gap stands between the pieces of a content that the text interrupts.
 const gap = " […] "
 
-// cut shortens a line to so many characters, at a blank where there is one near.
+// cut shortens a line to so many characters, between two words unless the first is too long.
 func cut(s string, most int) string {
 	r := []rune(s)
 	if len(r) <= most {
 		return s
 	}
-	end := most - 1
-	for back := end; back > end-16 && back > 0; back-- {
-		if r[back] == ' ' {
-			end = back
-			break
-		}
+	room := string(r[:most])
+	if at := strings.LastIndexByte(room, ' '); at > 0 {
+		return strings.TrimRight(room[:at], " ,;:(–—-") + "…"
 	}
-	return string(r[:end]) + "…"
+	return string(r[:most-1]) + "…"
 }
 
 // shortDay is a date for a column of a table.

@@ -48,7 +48,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	}
 	list := slices.DeleteFunc(l.ranked(c.By, c.All), func(x *hearsay.Claim) bool { return !l.claimAbout(x, topic) })
 	if len(list) == 0 && len(topic) > 0 {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim" + c.scope() + " is about " + c.About}
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim" + c.scope() + " is about " + c.About + l.instead(topic, c.All)}
 	}
 	total := len(list)
 	list = list[:c.most(total, c.Format, onScreens)]

@@ -18,7 +18,7 @@ type gapsCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (gapsCommand) Help() string {
-	return `Lists what a careful reader would still want to know: claims whose documents name each other in a circle; those that several documents carry on unnamed sources alone, on one line of evidence, or on lines that may all be one; documents without a date or a publisher. --top counts within each of these.
+	return `Lists what a careful reader would still want to know: claims whose documents name each other in a circle; those that several documents carry on sources alone that do not say who they are ("officials", "a company"), on one line of evidence, or on lines that may all be one; documents without a date or a publisher. --top counts within each of these.
 
     hearsay gaps reports/`
 }
@@ -46,6 +46,9 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	}
 	list := l.gaps()
 	if len(topic) > 0 {
+		if !slices.ContainsFunc(l.Claims, func(x hearsay.Claim) bool { return l.claimAbout(&x, topic) }) {
+			return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim is about " + c.About + l.instead(topic, true)}
+		}
 		list = slices.DeleteFunc(list, func(g gap) bool { return g.Claim == "" || !l.claimAbout(l.claims[g.Claim], topic) })
 	}
 	count := map[string]int{} // of each kind
@@ -92,11 +95,25 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 // missing says what each kind of gap is.
 var missing = map[string]string{
 	"circular":     "documents name each other for it",
-	"unnamed":      "on nobody who is named",
+	"unnamed":      "on sources alone that do not say who they are",
 	"one-line":     "in several texts, on one line of evidence",
 	"maybe-one":    "in several texts, on lines that may all be one",
 	"no-date":      "documents without a date of publication",
 	"no-publisher": "documents without a publisher",
+}
+
+// known reports whether an originator says who it is.
+func (l *linked) known(f *hearsay.Sighting) bool {
+	st := l.statementOf(&f.Place)
+	if st == nil {
+		return (&hearsay.Source{Naming: f.Naming}).Known()
+	}
+	for i, s := range l.readings[f.Place.Document].Sources {
+		if s.ID == st.Source.ID {
+			return l.readings[f.Place.Document].Sources[i].Known()
+		}
+	}
+	return false
 }
 
 // gaps lists what is missing, by kind, then in the order of the account.
@@ -115,9 +132,10 @@ func (l *linked) gaps() []gap {
 	for _, c := range claims {
 		named, attributed := false, false
 		for i := range c.First {
-			switch c.First[i].Naming {
-			case hearsay.ByAuthor:
-			case hearsay.Named, hearsay.ByDocument, hearsay.ByOutlet:
+			f := &c.First[i]
+			switch {
+			case f.Naming == hearsay.ByAuthor:
+			case l.known(f):
 				named = true
 			default:
 				attributed = true

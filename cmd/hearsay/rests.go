@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/link"
-	"hearsay/query"
 )
 
 // restsCommand is hearsay rests-on.
@@ -21,7 +21,7 @@ type restsCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (restsCommand) Help() string {
-	return `Says what falls if a source, an outlet or a document is withdrawn: the claims that would lose a line, and those that would be left with none. The account is made once with it and once without.
+	return `Says what falls if a source, an outlet or a document is withdrawn: the claims that would lose a line, and those that outlets would carry in their own voice alone, and those of which nothing would be left. The account is made once with it and once without.
 
     hearsay rests-on "senior official" reports/
     hearsay rests-on Ostler reports/`
@@ -33,9 +33,22 @@ type loss struct {
 	Words  string `json:"words"`
 	Had    [2]int `json:"lines"`
 	Left   [2]int `json:"lines_left"`
-	gone   bool
+	Own    int    `json:"own_voice_left"` // outlets that carry it in their own voice
+	what   outlook
 	claim  *hearsay.Claim
 }
+
+// An outlook is what would be left of a claim.
+type outlook int
+
+const (
+	nothing outlook = iota
+	ownVoice
+	fewer
+)
+
+// outlooks are the headings of the list, in its order.
+var outlooks = [...]string{nothing: "nothing would be left of", ownVoice: "would stand in outlets' own voice alone", fewer: "would lose a line"}
 
 // Run links the documents with and without the source and lists what differs.
 func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error {
@@ -57,14 +70,10 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 	}
 	s := newSheet(l, con, c.Color)
 	s.f("%s from or through %s", counted(taken, "statement"), line1(c.On))
-	for _, fallen := range []bool{true, false} {
-		title := "would lose a line"
-		if fallen {
-			title = "would be left with none"
-		}
+	for what, title := range outlooks {
 		first := true
 		for _, x := range losses {
-			if x.gone != fallen {
+			if x.what != outlook(what) {
 				continue
 			}
 			if first {
@@ -73,8 +82,8 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 				first = false
 			}
 			rest := ""
-			if !fallen {
-				rest = fmt.Sprintf(" → %s", lineRange(&hearsay.Lines{Least: x.Left[0], Most: x.Left[1]}))
+			if x.what != nothing {
+				rest = fmt.Sprintf(" → %s", lineRange(&hearsay.Lines{Least: x.Left[0], Most: x.Left[1], Own: x.Own}))
 			}
 			s.f("  %s  %s%s", x.Before, lineRange(&hearsay.Lines{Least: x.Had[0], Most: x.Had[1]}), rest)
 			s.wrap("      ", s.style.Content, x.Words)
@@ -88,18 +97,15 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 // without is the readings less every statement whose chain passes through a source, an outlet or a
 // document, and how many these are.
 func (l *linked) without(on string) (kept []*hearsay.Reading, taken int) {
-	words := query.Words(on)
-	has := func(name string) bool {
-		return len(words) > 0 && strings.Contains(spaced(query.Words(name)), spaced(words))
-	}
+	bearers := l.bearers(on)
 	for _, d := range l.Documents {
 		r := *l.readings[d.ID]
 		gone := map[string]bool{}
 		for i := range r.Sources {
-			gone[r.Sources[i].ID] = has(r.Sources[i].Name)
+			gone[r.Sources[i].ID] = bearers[entity.Bearer{Document: d.ID, Source: r.Sources[i].ID}]
 		}
 		base := filepath.Base(d.Path)
-		all := has(link.Imprint(d)) || on == d.Path || on == base || on == strings.TrimSuffix(base, filepath.Ext(base))
+		all := entity.Goes(link.Imprint(d), entity.Literal(on)) || on == d.Path || on == base || on == strings.TrimSuffix(base, filepath.Ext(base))
 		var statements []hearsay.Statement
 		for _, st := range r.Statements {
 			through := all || gone[st.Source.ID]
@@ -133,12 +139,23 @@ func (l *linked) losses(less *hearsay.Account) []loss {
 	}
 	out := []loss{}
 	for _, c := range l.ranked("spread", true) {
-		x := loss{Before: c.ID, Words: l.words(&c.Title), Had: [2]int{c.Lines.Least, c.Lines.Most}, claim: c, gone: true}
+		x := loss{Before: c.ID, Words: l.words(&c.Title), Had: [2]int{c.Lines.Least, c.Lines.Most}, claim: c}
+		own := map[string]bool{} // outlets whose own voice it was before: a sentence without its source is nobody's
 		for i := range c.Assertions {
-			if left := at[key(&c.Assertions[i])]; left != nil && c.Assertions[i].Statement != "" {
-				x.gone = false
+			left := at[key(&c.Assertions[i])]
+			if left == nil {
+				continue
+			}
+			if c.Assertions[i].Statement == "" {
+				own[outlet(l.readings[c.Assertions[i].Document].Document)] = true
+				x.Own = max(x.Own, left.Lines.Own)
+			} else {
+				x.what = fewer
 				x.Left = [2]int{max(x.Left[0], left.Lines.Least), max(x.Left[1], left.Lines.Most)}
 			}
+		}
+		if x.Own = min(x.Own, len(own)); x.what == nothing && x.Own > 0 {
+			x.what = ownVoice
 		}
 		if x.Had[1] > 0 && x.Left != x.Had && (x.Left[0] < x.Had[0] || x.Left[1] < x.Had[1]) {
 			out = append(out, x)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hearsay"
 	"hearsay/entity"
@@ -41,8 +42,7 @@ func (c *saysCommand) Validate() error {
 
 // Run links the documents and lists what the source says.
 func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error {
-	name := query.Words(c.Source)
-	if len(name) == 0 {
+	if entity.Literal(c.Source) == "" {
 		return &hearsay.Error{Code: hearsay.Invalid, Message: "the name of the source has no word"}
 	}
 	var conditions hearsay.AllOf
@@ -60,7 +60,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 	if err != nil {
 		return err
 	}
-	list := l.turns(name, conditions)
+	list := l.turns(c.Source, conditions)
 	if len(list) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "nobody called " + c.Source + " says such a thing"}
 	}
@@ -117,16 +117,16 @@ type againstRecord struct {
 }
 
 // turns lists what those of a name say that answers a query, by publication.
-func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
+func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 	rest := []queryText{{query: q}}
-	named := []queryText{{query: append(hearsay.AllOf{hearsay.HasWords{Field: hearsay.ByField, Words: name}}, q...)}}
 	called := l.called(name)
 	before := map[string]bool{} // claims that it made
-	for _, s := range l.sayings() {
-		parts, ok := s.answers(named)
-		if !ok && s.source != nil && called[[2]string{s.Document, s.source.ID}] {
-			parts, ok = s.answers(rest)
+	sayings := l.sayings()
+	for i, s := range sayings {
+		if !called(s) || slices.ContainsFunc(sayings[i+1:min(i+3, len(sayings))], s.frames) {
+			continue
 		}
+		parts, ok := s.answers(rest)
 		if !ok {
 			continue
 		}
@@ -151,24 +151,28 @@ func (l *linked) turns(name []string, q hearsay.AllOf) (out []turn) {
 	return out
 }
 
-// called are the sources, by document and id, who are known by a name in whatever words a document has them: "Richard F. Smith"
-// for Richard Smith, "Beijing" for China.
-func (l *linked) called(name []string) map[[2]string]bool {
-	has := func(words []string) bool { return strings.Contains(spaced(words), spaced(name)) }
-	known := map[string]bool{}
-	who := map[[2]string]string{}
-	for _, d := range l.Documents {
-		r := l.readings[d.ID]
-		for i, x := range entity.Identify(r) {
-			who[[2]string{d.ID, r.Sources[i].ID}] = x.Name
-			if x.Name != "" && (has(strings.Fields(x.Name)) || x.Person && has(query.Words(r.Sources[i].Name))) {
-				known[x.Name] = true
+// frames reports whether a saying is another by the same source, with no words of its own but the cue of that: "apologised and said it was an error"
+// is told by "said".
+func (s *saying) frames(o *saying) bool {
+	a, b := s.statement, o.statement
+	if a == nil || b == nil || s.Document != o.Document || a.Source.ID == "" || a.Source.ID != b.Source.ID || a.Stance != b.Stance || a.Negated != b.Negated {
+		return false
+	}
+	told := append(slices.Clone(b.Content), b.Cue.Spans...)
+	inside := func(list hearsay.Spans, x hearsay.Span) bool {
+		return slices.ContainsFunc(list, func(y hearsay.Span) bool { return y.Contains(x) })
+	}
+	if slices.ContainsFunc(b.Content, func(x hearsay.Span) bool { return !inside(a.Content, x) }) {
+		return false
+	}
+	text := s.reading.Document.Text
+	for _, x := range a.Content {
+		for i, r := range x.Of(text) {
+			at := x.Start + i
+			if (unicode.IsLetter(r) || unicode.IsDigit(r)) && !inside(told, hearsay.Span{Start: at, End: at + 1}) {
+				return false
 			}
 		}
 	}
-	out := map[[2]string]bool{}
-	for source, name := range who {
-		out[source] = known[name]
-	}
-	return out
+	return true
 }

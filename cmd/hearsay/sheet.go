@@ -118,10 +118,14 @@ func (l *linked) who(a *hearsay.Assertion) string {
 	return "nobody named"
 }
 
-// clip shortens words for a heading; the full words stand below it.
+// clip shortens words for a heading, between two of them unless the first is too long; the full words stand below it.
 func clip(words string, runes int) string {
 	if utf8.RuneCountInString(words) <= runes {
 		return words
+	}
+	room := string([]rune(words)[:runes])
+	if at := strings.LastIndexByte(room, ' '); at > 0 {
+		return strings.TrimRight(room[:at], " ,;:(–—-") + "…"
 	}
 	return string([]rune(words)[:runes-1]) + "…"
 }

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/query"
+	"hearsay/entity"
+	"hearsay/store"
 )
 
 // sourcesCommand is hearsay sources.
@@ -58,7 +59,7 @@ func rating(l *hearsay.SourceLine) string {
 // Run asks the store.
 func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
 	return c.use(ctx, false, func(s hearsay.Store) error {
-		found, err := s.Sources(ctx, c.Words, hearsay.Page{Limit: c.Limit, After: c.After})
+		found, err := s.Sources(ctx, strings.Fields(entity.Literal(strings.Join(c.Words, " "))), hearsay.Page{Limit: c.Limit, After: c.After})
 		if err != nil {
 			return err
 		}
@@ -83,7 +84,7 @@ func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
 
 // sourceCommand is hearsay source.
 type sourceCommand struct {
-	Name string `arg:"" name:"name" help:"The name, as \"hearsay sources\" has it."`
+	Name string `arg:"" name:"name" help:"A name of it, as \"hearsay sources\" has them."`
 
 	storage
 	Format string `short:"f" enum:"table, json" default:"table" help:"How to write: ${enum}."`
@@ -102,48 +103,13 @@ const tallied = 1000
 
 // Run asks the store.
 func (c *sourceCommand) Run(ctx context.Context, con *console) error {
-	words := query.Words(c.Name)
 	return c.use(ctx, false, func(s hearsay.Store) error {
-		found, err := s.Sources(ctx, words, hearsay.Page{Limit: tallied})
+		found, err := store.Named(ctx, s, c.Name, tallied)
 		if err != nil {
 			return err
 		}
-		at := slices.IndexFunc(found.Sources, func(l hearsay.SourceLine) bool {
-			return slices.ContainsFunc(append([]string{l.Name}, l.Also...), func(n string) bool { return slices.Equal(query.Words(n), words) })
-		})
-		if at < 0 && len(found.Sources) == 1 {
-			at = 0
-		}
-		if len(words) == 0 || at < 0 {
-			message := fmt.Sprintf("no source is called %q", c.Name)
-			if len(found.Sources) > 0 && len(words) > 0 {
-				message += fmt.Sprintf(`; "hearsay sources %s" lists %d that hold the words`, strings.Join(words, " "), len(found.Sources))
-			}
-			return &hearsay.Error{Code: hearsay.NotFound, Message: message}
-		}
-		l := &found.Sources[at]
-		hits, err := s.Search(ctx, saidBy(l), hearsay.Page{Limit: tallied})
-		if err != nil {
-			return err
-		}
-		return c.print(con, l, hits)
+		return c.print(con, found)
 	})
-}
-
-// saidBy asks for the statements of a source under any of its names.
-func saidBy(l *hearsay.SourceLine) hearsay.Query {
-	var names hearsay.AnyOf
-	for _, name := range append([]string{l.Name}, l.Also...) {
-		words := query.Words(name)
-		if len(words) == 0 || len(words) == 1 && len(names) > 0 { // a surname is many people's
-			continue
-		}
-		names = append(names, hearsay.HasWords{Field: hearsay.ByField, Words: words})
-	}
-	if l.Of == "" {
-		return names
-	}
-	return hearsay.AllOf{names, hearsay.HasWords{Field: hearsay.ByField, Words: query.Words(l.Of)}}
 }
 
 // A stanceCount is how many statements have a stance.
@@ -152,9 +118,10 @@ type stanceCount struct {
 	N      int    `json:"n"`
 }
 
-func (c *sourceCommand) print(con *console, l *hearsay.SourceLine, hits *hearsay.Hits) error {
+func (c *sourceCommand) print(con *console, k *store.Known) error {
+	l := &k.Line
 	counts := map[hearsay.Stance]int{}
-	for _, h := range hits.Hits {
+	for _, h := range k.Hits {
 		counts[h.Statement.Stance]++
 	}
 	tally := []stanceCount{}
@@ -167,8 +134,7 @@ func (c *sourceCommand) print(con *console, l *hearsay.SourceLine, hits *hearsay
 		}
 		return strings.Compare(a.Stance, b.Stance)
 	})
-	hits.Hits = hits.Hits[:min(len(hits.Hits), max(c.Limit, 0))]
-	list := hitListing(hits)
+	list := hitListing(&hearsay.Hits{Hits: k.Hits[:min(len(k.Hits), max(c.Limit, 0))]})
 	if c.Format == "json" {
 		return con.printJSON(map[string]any{"source": newSourceRecord(l), "stances": tally, "statements": list.records})
 	}
@@ -183,6 +149,12 @@ func (c *sourceCommand) print(con *console, l *hearsay.SourceLine, hits *hearsay
 	}
 	for _, w := range l.Words {
 		fmt.Fprintf(&b, "%s\n", line(said(w)))
+	}
+	if k.Loose {
+		b.WriteString("the name alone does not say who it is: in each report it may be another\n")
+	}
+	if k.More {
+		fmt.Fprintf(&b, "of the latest %d: ", len(k.Hits))
 	}
 	for i, t := range tally {
 		between := ", "

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"hearsay"
 	"hearsay/query"
@@ -44,4 +45,28 @@ func (l *linked) tells(p *hearsay.Place, topic query.Topic) bool {
 // claimAbout reports whether one of the assertions of a claim is about a topic.
 func (l *linked) claimAbout(c *hearsay.Claim, topic query.Topic) bool {
 	return slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return l.tells(&a.Place, topic) })
+}
+
+// instead says what would find something where no claim is about a topic: --all, where it was not asked for, or which words of the topic
+// claims are about.
+func (l *linked) instead(topic query.Topic, all bool) string {
+	about := func(t query.Topic) (n int) {
+		for i := range l.Claims {
+			if l.claimAbout(&l.Claims[i], t) {
+				n++
+			}
+		}
+		return n
+	}
+	if n := about(topic); n > 0 && !all {
+		return fmt.Sprintf("; --all finds %d of one document", n)
+	}
+	if len(topic) < 2 {
+		return ""
+	}
+	found := make([]string, len(topic))
+	for i, w := range topic {
+		found[i] = fmt.Sprintf("%s alone is in %s", w, counted(about(query.Topic{w}), "claim"))
+	}
+	return "; " + strings.Join(found, ", ")
 }

@@ -43,7 +43,7 @@ func (f *InForce) Describe(key string, forms []Form, l *hearsay.SourceLine) {
 		}
 	}
 	_, l.Of = entity.Split(key)
-	if l.Kind == hearsay.Person && l.Of == "" && !forms[0].Said { // of two who share a name, each keeps what tells them apart
+	if (l.Kind == hearsay.Person || entity.Plain(l.Name) != "") && l.Of == "" && !forms[0].Said { // of two who share a name, each keeps what tells them apart
 		l.Name = entity.Called(l.Name)
 	}
 	seen := map[string]bool{l.Name: true}
@@ -59,6 +59,9 @@ func (f *InForce) Describe(key string, forms []Form, l *hearsay.SourceLine) {
 func kindOf(forms []Form) hearsay.SourceKind {
 	uses := map[hearsay.SourceKind]int64{}
 	for _, form := range forms {
+		if form.Kind == hearsay.Person && entity.Plain(form.Name) != "" { // "the shipping firm Osk", taken for somebody
+			form.Kind = hearsay.Organisation
+		}
 		if form.Said == forms[0].Said && form.Kind != hearsay.UnknownKind && form.Kind != "" {
 			uses[form.Kind] += form.Uses
 		}

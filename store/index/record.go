@@ -120,36 +120,42 @@ func OpenRecord(record []byte) (*Record, error) {
 	return k, nil
 }
 
-// Statement decodes one statement, by its number from 0, with the source that it resolves
-// to, or nil. Unreadable.
-func (k *Record) Statement(i int) (*hearsay.Statement, *hearsay.Source, error) {
+// A Said is a statement with the source that it resolves to, nil for none, and the number of that from 0.
+type Said struct {
+	Statement *hearsay.Statement
+	Source    *hearsay.Source
+	Ordinal   int
+}
+
+// Statement decodes one statement, by its number from 0. Unreadable.
+func (k *Record) Statement(i int) (Said, error) {
 	if i < 0 || i >= k.Head.Statements {
-		return nil, nil, Damaged("an index", fmt.Errorf("there is no statement %d of %d", i+1, k.Head.Statements))
+		return Said{}, Damaged("an index", fmt.Errorf("there is no statement %d of %d", i+1, k.Head.Statements))
 	}
 	var s hearsay.Statement
 	if err := json.Unmarshal(k.lines[k.Head.Sources+i], &s); err != nil {
-		return nil, nil, Damaged("a statement", err)
+		return Said{}, Damaged("a statement", err)
 	}
 	if s.Source.ID == "" {
-		return &s, nil, nil
+		return Said{Statement: &s}, nil
 	}
 	want, err := json.Marshal(s.Source.ID)
 	if err != nil {
-		return nil, nil, err
+		return Said{}, err
 	}
-	for _, line := range k.lines[:k.Head.Sources] {
+	for n, line := range k.lines[:k.Head.Sources] {
 		if !bytes.Contains(line, want) {
 			continue
 		}
 		var source hearsay.Source
 		if err := json.Unmarshal(line, &source); err != nil {
-			return nil, nil, Damaged("a source", err)
+			return Said{}, Damaged("a source", err)
 		}
 		if source.ID == s.Source.ID {
-			return &s, &source, nil
+			return Said{&s, &source, n}, nil
 		}
 	}
-	return &s, nil, nil
+	return Said{Statement: &s}, nil
 }
 
 // Reading decodes all of it; doc is its document, whole. Unreadable.

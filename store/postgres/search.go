@@ -226,6 +226,7 @@ type opened struct {
 	doc       *hearsay.Document
 	keys      []byte
 	published hearsay.Date
+	who       []string // who its sources are across documents
 }
 
 // show makes hits of places. Each document is opened once.
@@ -246,7 +247,7 @@ func (s *Store) show(ctx context.Context, tx pgx.Tx, places []place) ([]hearsay.
 		var id, record, text []byte
 		var address string
 		o = &opened{}
-		if err := rows.Scan(&n, &id, &address, &o.keys, &record, &text); err != nil {
+		if err := rows.Scan(&n, &id, &address, &o.keys, &record, &text, &o.who); err != nil {
 			return nil, err
 		}
 		if o.Record, o.doc, err = s.unfold(id, address, record, text); err != nil {
@@ -255,7 +256,7 @@ func (s *Store) show(ctx context.Context, tx pgx.Tx, places []place) ([]hearsay.
 		o.published = o.doc.Published
 		open[n], ids = o, append(ids, o.doc.ID)
 		return o, nil
-	}, `SELECT n, id, address, keys, record, text FROM document JOIN content USING (n) WHERE n = ANY ($1)`, numbers)
+	}, `SELECT n, id, address, keys, record, text, ARRAY(SELECT key FROM source WHERE source.n = document.n ORDER BY ordinal) FROM document JOIN content USING (n) WHERE n = ANY ($1)`, numbers)
 	if err != nil {
 		return nil, err
 	}
@@ -268,8 +269,13 @@ func (s *Store) show(ctx context.Context, tx pgx.Tx, places []place) ([]hearsay.
 		}
 		keys[i] = hex.EncodeToString(o.keys[8*p.ordinal : 8*p.ordinal+8])
 		hits[i] = hearsay.Hit{Key: keys[i], Document: o.doc}
-		if hits[i].Statement, hits[i].Source, err = o.Statement(p.ordinal); err != nil {
+		said, err := o.Statement(p.ordinal)
+		if err != nil {
 			return nil, err
+		}
+		hits[i].Statement, hits[i].Source = said.Statement, said.Source
+		if said.Source != nil && said.Ordinal < len(o.who) {
+			hits[i].Who = o.who[said.Ordinal]
 		}
 	}
 	var any bool

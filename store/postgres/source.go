@@ -147,5 +147,5 @@ func describe(key string, forms []form, word *index.InForce, said []hearsay.Word
 			about = append(about, w)
 		}
 	}
-	l.Words = index.Holding(about)
+	l.Key, l.Words = key, index.Holding(about)
 }

@@ -119,17 +119,19 @@ type opened struct {
 	doc       *hearsay.Document
 	keys      []byte
 	published hearsay.Date
+	who       []string // who its sources are across documents
 }
 
 // at is the hit for a statement of the document with a number.
 func (h *shower) at(ctx context.Context, where string, number int64, ordinal int) (*hearsay.Hit, error) {
 	o := h.open[number]
 	if o == nil {
+		var n int64
 		var id, record, text []byte
 		var address string
 		o = &opened{}
-		err := h.tx.QueryRowContext(ctx, `SELECT d.id, d.address, c.keys, c.record, c.text FROM document d JOIN content c USING (n) WHERE `+where, number).
-			Scan(&id, &address, &o.keys, &record, &text)
+		err := h.tx.QueryRowContext(ctx, `SELECT n, d.id, d.address, c.keys, c.record, c.text FROM document d JOIN content c USING (n) WHERE `+where, number).
+			Scan(&n, &id, &address, &o.keys, &record, &text)
 		if err != nil {
 			return nil, err
 		}
@@ -147,16 +149,22 @@ func (h *shower) at(ctx context.Context, where string, number int64, ordinal int
 				return nil, err
 			}
 		}
+		if o.who, err = list(ctx, h.tx, func(rows *sql.Rows) (s string, err error) { return s, rows.Scan(&s) }, `SELECT key FROM source WHERE n = ? ORDER BY ordinal`, n); err != nil {
+			return nil, err
+		}
 		h.open[number] = o
 	}
-	statement, source, err := o.Statement(ordinal)
+	said, err := o.Statement(ordinal)
 	if err != nil {
 		return nil, err
 	}
 	if len(o.keys) < 8*ordinal+8 {
 		return nil, index.Damaged("the ids of statements", nil)
 	}
-	hit := &hearsay.Hit{Key: hex.EncodeToString(o.keys[8*ordinal : 8*ordinal+8]), Document: o.doc, Published: o.published, Statement: statement, Source: source}
+	hit := &hearsay.Hit{Key: hex.EncodeToString(o.keys[8*ordinal : 8*ordinal+8]), Document: o.doc, Published: o.published, Statement: said.Statement, Source: said.Source}
+	if said.Source != nil && said.Ordinal < len(o.who) {
+		hit.Who = o.who[said.Ordinal]
+	}
 	if !h.any {
 		return hit, nil
 	}

@@ -86,6 +86,6 @@ func describe(ctx context.Context, q querier, key string, word *index.InForce, l
 	}
 	word.Describe(key, forms, l)
 	words, err := trail(ctx, q, `source_key IN (SELECT own FROM form WHERE key = ?1 AND own <> '' UNION SELECT ?1)`, key)
-	l.Words = index.Holding(words)
+	l.Key, l.Words = key, index.Holding(words)
 	return err
 }

@@ -121,10 +121,23 @@ func sources(t *testing.T, s hearsay.Store) {
 	}
 	counts["Harbour Office"] += counts["The Harbour Office"]
 	delete(counts, "The Harbour Office")
+	who := map[string]int{}
+	for page := (hearsay.Page{Limit: 7}); ; {
+		hits, err := s.Search(t.Context(), nil, page)
+		for _, h := range must(t, hits, err).Hits {
+			who[h.Who]++
+		}
+		if page.After = hits.Next; page.After == "" {
+			break
+		}
+	}
 	seen, last := 0, 1<<30
 	for page := (hearsay.Page{Limit: 2}); ; {
 		list, err := s.Sources(t.Context(), nil, page)
 		for _, l := range must(t, list, err).Sources {
+			if l.Key == "" || who[l.Key] != l.Statements {
+				t.Errorf("%d statements are by %q, who has %d", who[l.Key], l.Key, l.Statements)
+			}
 			name := l.Name
 			if name == "The Harbour Office" {
 				name = "Harbour Office"
