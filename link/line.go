@@ -68,6 +68,7 @@ func (w *work) lines(c *hearsay.Claim, units []int, core []bool) {
 			}
 		}
 	}
+	w.folded(units, texts)
 	c.Documents = len(documents)
 	c.Texts = len(texts.list())
 	for n, group := range sure.list() {
@@ -96,6 +97,21 @@ func (w *work) lines(c *hearsay.Claim, units []int, core []bool) {
 	c.Lines.Least = max(c.Lines.Least, min(1, c.Lines.Most))
 	w.first(c, units)
 	w.loops(c, documents)
+}
+
+// folded joins in texts the units of documents that are one text, whichever of its words they stand in.
+func (w *work) folded(units []int, texts sets) {
+	first := map[int]int{} // unit of a document
+	for n, u := range slices.Backward(units) {
+		first[w.units[u].document] = n
+	}
+	for d, n := range first {
+		for y := range w.leaves[d].pairs {
+			if k, in := w.at[y.document().ID]; in && reprints(w.leaves[d], y) {
+				texts.join(n, first[k])
+			}
+		}
+	}
 }
 
 // ties compares the assertions of a claim two by two.
@@ -162,6 +178,10 @@ func (w *work) tie(i, j int) (tie, bool) {
 	}
 	near := w.near2(a, b)
 	same := a.party.key != "" && a.party.key == b.party.key
+	if a.document != b.document && (same || a.statement < 0 && b.statement < 0 || unnamed(&a.party, &b.party)) && reprints(w.leaves[a.document], w.leaves[b.document]) {
+		// One text has one voice, though a word of it was moved: no passage need hold both.
+		return tie{kind: hearsay.CopyOf, certain: true, score: 1}, true
+	}
 	if same {
 		if inA, inB, ok := w.quotation(a, b, quotedWords); ok {
 			return tie{kind: hearsay.SameOccasion, certain: true, score: 1, inA: inA, inB: inB}, true

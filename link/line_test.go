@@ -57,3 +57,37 @@ func TestHeadlineIsNoLine(t *testing.T) {
 		t.Error("no claim has both headlines and both reports")
 	}
 }
+
+// TestCopyHasOneVoice: what the account folds as one text is one text and one voice in a claim, though the copy moved words of the sentence.
+func TestCopyHasOneVoice(t *testing.T) {
+	read := engine(t)
+	for _, lead := range [][2]string{
+		{"The ferry to Orlen on Tuesday ran on a sandbank that every skipper of the river Tolm knows, in fog.", "The ferry to Orlen ran on a sandbank on Tuesday that every skipper of the river Tolm knows, in fog."},
+		{"The police on Tuesday said that the skipper had slept for an hour in four nights.", "The police said that the skipper on Tuesday had slept for an hour in four nights."},
+	} {
+		var rs []*hearsay.Reading
+		for i := range lead {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+			paragraph(d, lead[i])
+			paragraph(d, "It was pulled free half a mile from the northern pier, where two tugs wait for the boats from the sea, and has lain there since with a hole in its side.")
+			rs = append(rs, read(t, d))
+		}
+		a := linker(t).Account(rs)
+		if len(a.Texts) != 1 {
+			t.Fatalf("%d texts", len(a.Texts))
+		}
+		found := false
+		for _, c := range a.Claims {
+			if c.Documents != 2 {
+				continue
+			}
+			found = found || len(c.Joins) > 0
+			if c.Texts != 1 || c.Lines.Own+c.Lines.Most != 1 {
+				t.Errorf("%s: %d texts, %d lines and %d outlets in their own voice", lead[0], c.Texts, c.Lines.Most, c.Lines.Own)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no claim of what was changed", lead[0])
+		}
+	}
+}
