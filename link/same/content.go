@@ -42,6 +42,7 @@ type Content struct {
 	guarded     map[uint64]bool // stems that stand under the modal word
 	asides      []bool          // for each of Figures, whether it stands between brackets
 	classes     map[uint8]uint8
+	actor       actor
 	norm        uint64 // of the sequence of stems
 }
 
@@ -106,6 +107,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	seq := fnv.New64a()
 	negations := 0
 	locative := false
+	subject := true
 	for i := range words {
 		w := &words[i]
 		id := hash(w.Stem)
@@ -121,6 +123,9 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 			}
 		} else {
 			locative = w.Lower == "in" || w.Lower == "at" || w.Lower == "near" || locative && (w.Lower == "the" || w.Lower == "of")
+		}
+		if subject = subject && !closesSubject(words, i); subject {
+			c.actor.add(w, id, t.name)
 		}
 		if plain {
 			t.weight *= functionWeight
