@@ -82,7 +82,7 @@ func Vetoed(a, b *Content) string {
 	switch {
 	case contrary(a, b):
 		return "polarity"
-	case clash(a, b) || scopesDiffer(a, b):
+	case clash(a, b) || scopesDiffer(a, b) || ended(a, b):
 		return "outcome"
 	case figuresDiffer(a, b):
 		return "figure"

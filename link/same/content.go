@@ -43,6 +43,7 @@ type Content struct {
 	asides      []bool          // for each of Figures, whether it stands between brackets
 	classes     map[uint8]uint8
 	actor       actor
+	standing    standing
 	norm        uint64 // of the sequence of stems
 }
 
@@ -157,6 +158,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	if c.Modal, modal = modality(words); c.Modal != Fact {
 		c.guarded = governed(nil, text, words, modal)
 	}
+	c.standing = standingOf(words)
 	c.numbers = numbers(words)
 	c.trigram = trigrams(words)
 	c.bigram = bigrams(c.words)
