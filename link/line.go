@@ -214,10 +214,10 @@ func (w *work) tie(i, j int) (tie, bool) {
 			}
 		}
 	}
-	if same {
+	if same || near && a.document != b.document && halfNamed(&a.party, &b.party) {
 		return tie{kind: hearsay.SameOriginator, score: 0.5}, true
 	}
-	if near && body(&a.party, &b.party) {
+	if near && body(&a.party, &b.party) || a.document == b.document && firm(&a.party, &b.party) {
 		return tie{kind: hearsay.SameBody, score: 0.5}, true
 	}
 	if near && unnamed(&a.party, &b.party) {
@@ -272,6 +272,39 @@ func unnamed(a, b *party) bool {
 		}
 	}
 	return false
+}
+
+// firm reports whether one is a company that is not named, and the other speaks for a company that is not either: "the firm" and "a company
+// spokesman" of one report.
+func firm(a, b *party) bool {
+	whole := func(p *party) bool {
+		words := p.role
+		if strings.HasPrefix(p.key, "body ") {
+			words = strings.Fields(p.key)[1:]
+		}
+		return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !firms[w] })
+	}
+	voice := func(p *party) bool {
+		has := func(list map[string]bool) bool {
+			return slices.ContainsFunc(p.role, func(w string) bool { return list[w] })
+		}
+		return p.key == "" && has(firms) && has(spokesmen)
+	}
+	return whole(a) && voice(b) || whole(b) && voice(a)
+}
+
+var (
+	firms     = stems(`company firm corporation business`)
+	spokesmen = stems(`spokesman spokeswoman spokesperson spokespeople representative`)
+)
+
+// halfNamed reports whether one is a person named and the other may be the same, who is described by nothing but words that also describe
+// the one named: "her uncle Piet" and "her uncle".
+func halfNamed(a, b *party) bool {
+	if b.key != "" {
+		a, b = b, a
+	}
+	return strings.HasPrefix(a.key, "person ") && b.key == "" && b.naming == hearsay.Described && len(b.role) > 0 && subset(b.role, a.role)
 }
 
 // passage finds an aligned passage that holds most of both units.

@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -88,6 +89,39 @@ func TestCopyHasOneVoice(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%s: no claim of what was changed", lead[0])
+		}
+	}
+}
+
+// TestMayBeOneMouth: who is described in one report as one who is named in another, and a firm that is not named with the spokesman of one
+// in the same report, may be one line; others are two.
+func TestMayBeOneMouth(t *testing.T) {
+	read := engine(t)
+	lines := func(reports ...string) string {
+		var rs []*hearsay.Reading
+		for i, report := range reports {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11+i, 0, 0, 0, 0, time.UTC)}}
+			for line := range strings.SplitSeq(report, "\n") {
+				paragraph(d, line)
+			}
+			rs = append(rs, read(t, d))
+		}
+		for _, c := range linker(t).Account(rs).Claims {
+			if len(c.Assertions) > 1 {
+				return fmt.Sprint(c.Lines.Least, " to ", c.Lines.Most)
+			}
+		}
+		return "no claim of both"
+	}
+	const flood = " said that the flood of the river Tolm had broken two piers of the northern bridge at Orlen."
+	for _, x := range [][]string{
+		{"1 to 2", "Her uncle Piet" + flood, "Her uncle said that two piers of the northern bridge at Orlen had been broken by the flood of the river Tolm."},
+		{"2 to 2", "Her uncle Piet" + flood, "Her sister said that two piers of the northern bridge at Orlen had been broken by the flood of the river Tolm."},
+		{"1 to 2", "The firm" + flood + "\nThe flood had broken two piers of the northern bridge at Orlen, a company spokesman said."},
+		{"2 to 2", "The firm" + flood + "\nThe flood had broken two piers of the northern bridge at Orlen, a police spokesman said."},
+	} {
+		if got := lines(x[1:]...); got != x[0] {
+			t.Errorf("%q: %s lines, want %s", x[1:], got, x[0])
 		}
 	}
 }
