@@ -125,3 +125,20 @@ func TestMayBeOneMouth(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadlineOfAPaper: a paper that a headline does not name is the one that the report below names.
+func TestHeadlineOfAPaper(t *testing.T) {
+	d := &hearsay.Document{ID: "sha256:0", Publisher: "Northern Gazette"}
+	paragraph(d, "Ferries carried timber 40 times, paper says")
+	d.Parts[0].Kind = hearsay.Headline
+	paragraph(d, "The newspaper Tolm Echo reported that ferries of the northern line carried timber about 40 times since April.")
+	for _, c := range linker(t).Account([]*hearsay.Reading{engine(t)(t, d)}).Claims {
+		if len(c.Assertions) == 2 {
+			if c.Lines.Most != 1 {
+				t.Errorf("%d lines", c.Lines.Most)
+			}
+			return
+		}
+	}
+	t.Error("headline and report are two claims")
+}
