@@ -62,7 +62,7 @@ const (
 	SameUnnamed    JoinKind = "same-unnamed"    // two unnamed sources that may be one
 	SamePassage    JoinKind = "same-passage"    // one document says it twice
 	Contrary       JoinKind = "contrary"        // the same but for polarity, or denied
-	Variant        JoinKind = "variant"         // the same with another figure, place or outcome
+	Variant        JoinKind = "variant"         // the same with another figure, place, actor or outcome
 	Weaker         JoinKind = "weaker"          // the other says it less firmly: "may have" beside "has"
 	Firmer         JoinKind = "firmer"          // the other says it more firmly
 )
@@ -114,7 +114,7 @@ type Sighting struct {
 type Relation struct {
 	Kind  JoinKind // Contrary, Variant, Weaker, Firmer
 	Claim string   // id of the other
-	Why   string   // what keeps them apart: polarity, outcome, figure, unit, place, date, modality
+	Why   string   // what keeps them apart: polarity, outcome, figure, unit, place, actor, date, modality
 	Join  Join     // A in this claim, B in the other
 }
 

@@ -164,7 +164,7 @@ func unnoticed(text string, part hearsay.Span) []hearsay.Spans {
 	var out []hearsay.Spans
 	for _, s := range same.Split(text, hearsay.Spans{part}) {
 		if !notice(s.Hull().Of(text)) {
-			out = append(out, same.Clauses(text, s)...)
+			out = append(out, same.Asserted(text, same.Clauses(text, s))...)
 		}
 	}
 	return opened(text, out)
@@ -215,7 +215,7 @@ func parts(text string, content hearsay.Spans, denied bool) []hearsay.Spans {
 		sentences := out
 		out = nil
 		for _, s := range sentences {
-			out = append(out, same.Clauses(text, s)...)
+			out = append(out, same.Asserted(text, same.Clauses(text, s))...)
 		}
 	}
 	return slices.DeleteFunc(opened(text, out), func(s hearsay.Spans) bool { return wordless(text, s) })

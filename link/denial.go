@@ -13,8 +13,8 @@ import (
 // what was said in the same document: a denial of this kind has no words of its own that could be compared.
 //
 // It is tied to what another says of the one who denies: to that which shares most words with it where it says
-// what it denies ("charges of selling oil"), else to the last before it; where nobody speaks of that one, to what was said
-// right before. A denial that follows on another is of the same. Where there is none of these it is tied to nothing.
+// what it denies ("charges of selling oil"), else to the last before it; where nobody speaks of that one, and it is no "China denied the
+// report", to what was said right before. A denial that follows on another is of the same. Where there is none of these it is tied to nothing.
 //
 // It depends on the document alone.
 func (x *leaf) denials(p *prepared) []seam {
@@ -30,7 +30,7 @@ func (x *leaf) denials(p *prepared) []seam {
 			continue
 		}
 		to := x.target(p, k, &d)
-		if to < 0 && d.told && last >= 0 && follows(&p.units[last], u) {
+		if to < 0 && d.told && !d.named(u) && last >= 0 && follows(&p.units[last], u) {
 			to = target
 		}
 		if last, target = k, to; to < 0 {
@@ -61,7 +61,28 @@ type denial struct {
 	told  bool            // it names a word of others: "the report"; else what is denied is said, or some wrong left open
 	words map[string]bool // stems of what is denied, where that is said
 	by    map[string]bool // stems of the names of who denies it
+	news  bool            // the word that it names is a report, which may tell of anybody, and no accusation
 }
+
+// named reports whether somebody by name denies what is said of himself: "China denied the reports". Who says that a word is false may
+// speak for others.
+func (d *denial) named(u *unit) bool { return u.denied && d.news && len(d.by) > 0 }
+
+// of reports whether a word is a name of the one who denies, or that of his people: "Velm", "Velmish".
+func (d *denial) of(key string) bool {
+	if d.by[key] {
+		return true
+	}
+	for _, ending := range peoples {
+		if root, is := strings.CutSuffix(key, ending); is && len(root) > len(ending) && d.by[root] || d.by[key+ending] && len(key) > len(ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// peoples are the endings that make of a country's name that of its people.
+var peoples = []string{"n", "an", "ian", "ish", "ese"}
 
 // denial reads a unit as a denial of what somebody else has said.
 func (x *leaf) denial(u *unit) (d denial, is bool) {
@@ -77,7 +98,7 @@ func (x *leaf) denial(u *unit) (d denial, is bool) {
 	case u.denied && at < 0 && len(words) == 1 && these[words[0].Lower]:
 		d.told, rest = true, nil
 	case u.denied && at >= 0:
-		d.told, rest = true, words[at+1:]
+		d.told, rest, d.news = true, words[at+1:], reported[words[at].Lower]
 	case u.denied && st.Cue.Lemma == "deny" && !slices.ContainsFunc(words[:min(len(words), namedWithin)], func(w word.Word) bool { return granted[w.Lower] }):
 	case !u.denied && at >= 0 || !u.denied && mentioned(words):
 		end := falseFrom(words)
@@ -115,7 +136,7 @@ func (x *leaf) target(p *prepared, of int, d *denial) int {
 	for k := range p.units {
 		v := &p.units[k]
 		if k == of || !x.accuses(v) || v.source >= 0 && v.source == own.source || v.party.key != "" && v.party.key == own.party.key ||
-			v.statement >= 0 && v.statement == own.statement {
+			v.statement >= 0 && v.statement == own.statement || x.official(v, d) {
 			continue
 		}
 		away := own.spans.Hull().Start - v.spans.Hull().End
@@ -145,7 +166,7 @@ func (x *leaf) target(p *prepared, of int, d *denial) int {
 			best, most = k, shared
 		}
 	}
-	if best < 0 && d.told && len(d.words) == 0 {
+	if best < 0 && d.told && len(d.words) == 0 && !d.named(own) {
 		return before
 	}
 	return best
@@ -165,12 +186,28 @@ func (x *leaf) accuses(u *unit) bool {
 	})
 }
 
+// official reports whether a unit tells of an act of a court or a council that is not the one who denies: that somebody was charged is
+// so, whatever becomes of the charges.
+func (x *leaf) official(u *unit, d *denial) bool {
+	text := x.document().Text
+	var before []word.Word
+	for _, s := range u.spans {
+		before = word.Split(before, text, s)
+	}
+	for i := range before {
+		if w := before[i].Lower; acts[w] || w == "charges" && i > 0 && before[i-1].Upper {
+			return !slices.ContainsFunc(before[:i], func(w word.Word) bool { return d.of(keyOf(&w)) })
+		}
+	}
+	return false
+}
+
 // about reports whether a unit names who denies, and how many words of what is denied stand in it.
 func (x *leaf) about(u *unit, d *denial) (names bool, shared int) {
 	text := x.document().Text
 	for _, s := range u.spans {
 		for _, w := range word.Split(nil, text, s) {
-			names = names || d.by[keyOf(&w)]
+			names = names || d.of(keyOf(&w))
 			if d.words[w.Stem] {
 				shared++
 			}
@@ -270,11 +307,14 @@ var (
 	// sayings are the words that name what somebody else has said.
 	sayings = words(`report reports claim claims allegation allegations accusation accusations charge charges story stories rumor rumors rumour rumours
 suggestion suggestions assertion assertions account accounts speculation insinuation insinuations`)
-	these = words(`it this that them`)
+	reported = words(`report reports story stories account accounts`)
+	these    = words(`it this that them`)
 	// wrongs leave open what is denied.
 	wrongs = words(`wrongdoing wrong involvement responsibility guilt impropriety any all such`)
 	// accusing are words of a sentence that tells what somebody is said to have done.
 	accusing = words(`accuse accuses accused accusing accusation accusations allege alleges alleged alleging allegedly allegation allegations reportedly suspected`)
+	// acts are what courts and councils do.
+	acts = words(`charged indicted indicts arraigned banned bans imposed imposes adopted adopts approved approves voted votes`)
 	// granted are what is denied to somebody, and not said to be untrue.
 	granted = words(`access entry permission bail visa visas asylum request requests appeal appeals motion petition`)
 	// mouthpieces speak for others.

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay"
 )
@@ -13,7 +14,7 @@ type heading struct {
 	head int // which of the two that is
 }
 
-// heads ties what a headline says, in the outlet's own voice or on the word of nobody named, to what the report below it says: of
+// heads ties what a headline says, in the outlet's own voice or on the word of nobody named ("paper says"), to what the report below it says: of
 // several assertions that on whose word the headline gives it, else the first that is anybody's word, else the first.
 func (w *work) heads(units []int) []heading {
 	var headlines []int
@@ -22,7 +23,7 @@ func (w *work) heads(units []int) []heading {
 		switch x := &w.units[u]; {
 		case !w.inHeadline(x):
 			below[x.document] = append(below[x.document], n)
-		case x.party.key == "":
+		case x.party.key == "" || anyPaper(&x.party):
 			headlines = append(headlines, n)
 		}
 	}
@@ -36,7 +37,7 @@ func (w *work) heads(units []int) []heading {
 			if y.statement >= 0 {
 				r = 2
 			}
-			if slices.ContainsFunc(x.party.role, func(role string) bool { return slices.Contains(y.party.role, role) }) {
+			if anyPaper(&x.party) && y.party.naming == hearsay.ByOutlet || slices.ContainsFunc(x.party.role, func(role string) bool { return slices.Contains(y.party.role, role) }) {
 				r = 3
 			}
 			if r > rank {
@@ -49,6 +50,15 @@ func (w *work) heads(units []int) []heading {
 	}
 	return out
 }
+
+// anyPaper reports whether a source is an outlet or a report of which no more is said: "paper", "media reports".
+func anyPaper(p *party) bool {
+	words, body := strings.CutPrefix(p.key, "body ")
+	return body && !slices.ContainsFunc(strings.Fields(words), func(w string) bool { return !prints[w] })
+}
+
+// prints are the words for what is printed or sent, and nobody's name.
+var prints = stems(`paper papers newspaper newspapers daily magazine media press outlet broadcaster agency report reports news local foreign`)
 
 // inHeadline reports whether a unit stands in the headline of its document.
 func (w *work) inHeadline(u *unit) bool {

@@ -68,6 +68,7 @@ func (w *work) lines(c *hearsay.Claim, units []int, core []bool) {
 			}
 		}
 	}
+	w.folded(units, texts)
 	c.Documents = len(documents)
 	c.Texts = len(texts.list())
 	for n, group := range sure.list() {
@@ -96,6 +97,21 @@ func (w *work) lines(c *hearsay.Claim, units []int, core []bool) {
 	c.Lines.Least = max(c.Lines.Least, min(1, c.Lines.Most))
 	w.first(c, units)
 	w.loops(c, documents)
+}
+
+// folded joins in texts the units of documents that are one text, whichever of its words they stand in.
+func (w *work) folded(units []int, texts sets) {
+	first := map[int]int{} // unit of a document
+	for n, u := range slices.Backward(units) {
+		first[w.units[u].document] = n
+	}
+	for d, n := range first {
+		for y := range w.leaves[d].pairs {
+			if k, in := w.at[y.document().ID]; in && reprints(w.leaves[d], y) {
+				texts.join(n, first[k])
+			}
+		}
+	}
 }
 
 // ties compares the assertions of a claim two by two.
@@ -162,6 +178,10 @@ func (w *work) tie(i, j int) (tie, bool) {
 	}
 	near := w.near2(a, b)
 	same := a.party.key != "" && a.party.key == b.party.key
+	if a.document != b.document && (same || a.statement < 0 && b.statement < 0 || unnamed(&a.party, &b.party)) && reprints(w.leaves[a.document], w.leaves[b.document]) {
+		// One text has one voice, though a word of it was moved: no passage need hold both.
+		return tie{kind: hearsay.CopyOf, certain: true, score: 1}, true
+	}
 	if same {
 		if inA, inB, ok := w.quotation(a, b, quotedWords); ok {
 			return tie{kind: hearsay.SameOccasion, certain: true, score: 1, inA: inA, inB: inB}, true
@@ -194,10 +214,10 @@ func (w *work) tie(i, j int) (tie, bool) {
 			}
 		}
 	}
-	if same {
+	if same || near && a.document != b.document && halfNamed(&a.party, &b.party) {
 		return tie{kind: hearsay.SameOriginator, score: 0.5}, true
 	}
-	if near && body(&a.party, &b.party) {
+	if near && body(&a.party, &b.party) || a.document == b.document && firm(&a.party, &b.party) {
 		return tie{kind: hearsay.SameBody, score: 0.5}, true
 	}
 	if near && unnamed(&a.party, &b.party) {
@@ -252,6 +272,39 @@ func unnamed(a, b *party) bool {
 		}
 	}
 	return false
+}
+
+// firm reports whether one is a company that is not named, and the other speaks for a company that is not either: "the firm" and "a company
+// spokesman" of one report.
+func firm(a, b *party) bool {
+	whole := func(p *party) bool {
+		words := p.role
+		if strings.HasPrefix(p.key, "body ") {
+			words = strings.Fields(p.key)[1:]
+		}
+		return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !firms[w] })
+	}
+	voice := func(p *party) bool {
+		has := func(list map[string]bool) bool {
+			return slices.ContainsFunc(p.role, func(w string) bool { return list[w] })
+		}
+		return p.key == "" && has(firms) && has(spokesmen)
+	}
+	return whole(a) && voice(b) || whole(b) && voice(a)
+}
+
+var (
+	firms     = stems(`company firm corporation business`)
+	spokesmen = stems(`spokesman spokeswoman spokesperson spokespeople representative`)
+)
+
+// halfNamed reports whether one is a person named and the other may be the same, who is described by nothing but words that also describe
+// the one named: "her uncle Piet" and "her uncle".
+func halfNamed(a, b *party) bool {
+	if b.key != "" {
+		a, b = b, a
+	}
+	return strings.HasPrefix(a.key, "person ") && b.key == "" && b.naming == hearsay.Described && len(b.role) > 0 && subset(b.role, a.role)
 }
 
 // passage finds an aligned passage that holds most of both units.

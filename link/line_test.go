@@ -2,6 +2,7 @@ package link_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -79,4 +80,88 @@ func TestHeadlineIsNoLine(t *testing.T) {
 	if !found {
 		t.Error("no claim has both headlines and both reports")
 	}
+}
+
+// TestCopyHasOneVoice: what the account folds as one text is one text and one voice in a claim, though the copy moved words of the sentence.
+func TestCopyHasOneVoice(t *testing.T) {
+	read := engine(t)
+	for _, lead := range [][2]string{
+		{"The ferry to Orlen on Tuesday ran on a sandbank that every skipper of the river Tolm knows, in fog.", "The ferry to Orlen ran on a sandbank on Tuesday that every skipper of the river Tolm knows, in fog."},
+		{"The police on Tuesday said that the skipper had slept for an hour in four nights.", "The police said that the skipper on Tuesday had slept for an hour in four nights."},
+	} {
+		var rs []*hearsay.Reading
+		for i := range lead {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+			paragraph(d, lead[i])
+			paragraph(d, "It was pulled free half a mile from the northern pier, where two tugs wait for the boats from the sea, and has lain there since with a hole in its side.")
+			rs = append(rs, read(t, d))
+		}
+		a := linker(t).Account(rs)
+		if len(a.Texts) != 1 {
+			t.Fatalf("%d texts", len(a.Texts))
+		}
+		found := false
+		for _, c := range a.Claims {
+			if c.Documents != 2 {
+				continue
+			}
+			found = found || len(c.Joins) > 0
+			if c.Texts != 1 || c.Lines.Own+c.Lines.Most != 1 {
+				t.Errorf("%s: %d texts, %d lines and %d outlets in their own voice", lead[0], c.Texts, c.Lines.Most, c.Lines.Own)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no claim of what was changed", lead[0])
+		}
+	}
+}
+
+// TestMayBeOneMouth: who is described in one report as one who is named in another, and a firm that is not named with the spokesman of one
+// in the same report, may be one line; others are two.
+func TestMayBeOneMouth(t *testing.T) {
+	read := engine(t)
+	lines := func(reports ...string) string {
+		var rs []*hearsay.Reading
+		for i, report := range reports {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11+i, 0, 0, 0, 0, time.UTC)}}
+			for line := range strings.SplitSeq(report, "\n") {
+				paragraph(d, line)
+			}
+			rs = append(rs, read(t, d))
+		}
+		for _, c := range linker(t).Account(rs).Claims {
+			if len(c.Assertions) > 1 {
+				return fmt.Sprint(c.Lines.Least, " to ", c.Lines.Most)
+			}
+		}
+		return "no claim of both"
+	}
+	const flood = " said that the flood of the river Tolm had broken two piers of the northern bridge at Orlen."
+	for _, x := range [][]string{
+		{"1 to 2", "Her uncle Piet" + flood, "Her uncle said that two piers of the northern bridge at Orlen had been broken by the flood of the river Tolm."},
+		{"2 to 2", "Her uncle Piet" + flood, "Her sister said that two piers of the northern bridge at Orlen had been broken by the flood of the river Tolm."},
+		{"1 to 2", "The firm" + flood + "\nThe flood had broken two piers of the northern bridge at Orlen, a company spokesman said."},
+		{"2 to 2", "The firm" + flood + "\nThe flood had broken two piers of the northern bridge at Orlen, a police spokesman said."},
+	} {
+		if got := lines(x[1:]...); got != x[0] {
+			t.Errorf("%q: %s lines, want %s", x[1:], got, x[0])
+		}
+	}
+}
+
+// TestHeadlineOfAPaper: a paper that a headline does not name is the one that the report below names.
+func TestHeadlineOfAPaper(t *testing.T) {
+	d := &hearsay.Document{ID: "sha256:0", Publisher: "Northern Gazette"}
+	paragraph(d, "Ferries carried timber 40 times, paper says")
+	d.Parts[0].Kind = hearsay.Headline
+	paragraph(d, "The newspaper Tolm Echo reported that ferries of the northern line carried timber about 40 times since April.")
+	for _, c := range linker(t).Account([]*hearsay.Reading{engine(t)(t, d)}).Claims {
+		if len(c.Assertions) == 2 {
+			if c.Lines.Most != 1 {
+				t.Errorf("%d lines", c.Lines.Most)
+			}
+			return
+		}
+	}
+	t.Error("headline and report are two claims")
 }

@@ -13,7 +13,7 @@ import (
 // A party is who a source is, as far as names tell across documents.
 type party struct {
 	key    string   // equal keys are one party; "" where nobody is named
-	role   []string // stems of the words of a description: "offici"
+	role   []string // stems of the words of a description: "offici", also beside a name
 	body   string   // the organisation it belongs to or speaks for, as a key; "" if not said
 	naming hearsay.Naming
 }
@@ -49,6 +49,7 @@ func who(r *hearsay.Reading) ([]party, []person) {
 		case last != "":
 			people[k] = person{first, last}
 			p.naming = hearsay.Named
+			p.role = office(s, people[k])
 		case known[k].Body != "":
 			p.key, p.naming = bodyKey(known[k].Body), hearsay.Named
 		case isBody(s):
@@ -323,6 +324,20 @@ func roleOf(name string) []string {
 	for _, x := range word.Split(nil, head(name), hearsay.Span{End: len(head(name))}) {
 		if !word.Function(x.Lower) || someone[x.Stem] {
 			out = append(out, x.Stem)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// office is the stems of what a person named is besides: "uncle", "mayor".
+func office(s *hearsay.Source, p person) []string {
+	var out []string
+	for _, text := range []string{s.Name, s.Role} {
+		for _, x := range word.Split(nil, text, hearsay.Span{End: len(text)}) {
+			if x.Lower != p.given && x.Lower != p.surname && (!x.Upper || x.First || offices[x.Lower]) && !word.Function(x.Lower) {
+				out = append(out, x.Stem)
+			}
 		}
 	}
 	slices.Sort(out)

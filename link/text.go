@@ -15,7 +15,7 @@ type text struct{ leaves []*leaf }
 // reprints reports whether a pair of documents is one text.
 func reprints(x, y *leaf) bool {
 	p := x.pairs[y]
-	return max(p.ShareA, p.ShareB) >= copyShare && min(x.length, y.length) >= shortest
+	return p != nil && max(p.ShareA, p.ShareB) >= copyShare && min(x.length, y.length) >= shortest
 }
 
 // fold finds which documents are one text, of those that share passages which they did not, or no longer.

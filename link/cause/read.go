@@ -145,7 +145,7 @@ func (z *zone) passiveClaim(c Claim, m *marker, start, end int) (Claim, Reason) 
 		if from < 0 || first == "attributed" || first == "blamed" {
 			return c, IsTangled
 		}
-		return z.finish(c, m.from, m.to, m.to, end, from, m.from, m.from, m.from)
+		return z.finish(c, m.from, m.to, m.to, z.verb(m.to, end), from, m.from, m.from, m.from)
 	}
 	if first == "attributed" && z.holds(start, group, sayings) {
 		return c, IsTangled // words are attributed to who said them
@@ -260,10 +260,19 @@ func (z *zone) phrase(i, k int) (hearsay.Span, Reason) {
 	}
 	for n := i; n < k; n++ {
 		if !word.Function(z.at(n)) {
-			return z.reach(i, k), ""
+			return z.measured(z.reach(i, k)), ""
 		}
 	}
 	return hearsay.Span{}, IsPronoun
+}
+
+// measured adds the sign that belongs to the number which a span ends with, and is no word: "1%".
+func (z *zone) measured(s hearsay.Span) hearsay.Span {
+	rest := z.text[s.End:z.span.End]
+	if sign := strings.TrimLeft(rest, " "); strings.HasPrefix(sign, "%") && z.text[s.End-1] >= '0' && z.text[s.End-1] <= '9' {
+		s.End += len(rest) - len(sign) + 1
+	}
+	return s
 }
 
 var (

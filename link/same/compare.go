@@ -15,7 +15,7 @@ import (
 type Verdict struct {
 	Kind    hearsay.JoinKind
 	Score   float64 // the probability of being the same, before any veto
-	Why     string  // of a veto: polarity, modality, figure, outcome, place, number
+	Why     string  // of a veto: polarity, modality, figure, unit, outcome, place, actor
 	Firm    int     // of Weaker: 1 if a is firmer than b, -1 if b is
 	Certain bool    // Score has the threshold of production
 }
@@ -77,12 +77,12 @@ func (v *Verdict) Decide(a, b *Content, least, equal float64) {
 }
 
 // Vetoed says what keeps two contents apart whatever their likeness: polarity, outcome, figure,
-// unit, place, modality; "" for nothing.
+// unit, place, actor, modality; "" for nothing.
 func Vetoed(a, b *Content) string {
 	switch {
 	case contrary(a, b):
 		return "polarity"
-	case clash(a, b) || scopesDiffer(a, b) || spares(a, b) || spares(b, a):
+	case clash(a, b) || scopesDiffer(a, b) || spares(a, b) || spares(b, a) || ended(a, b):
 		return "outcome"
 	case figuresDiffer(a, b):
 		return "figure"
@@ -90,6 +90,8 @@ func Vetoed(a, b *Content) string {
 		return "unit"
 	case elsewhere(a, b):
 		return "place"
+	case otherActors(a, b):
+		return "actor"
 	case firmer(a.Modal, b.Modal) != 0:
 		return "modality"
 	}

@@ -42,6 +42,8 @@ type Content struct {
 	guarded     map[uint64]bool // stems that stand under the modal word
 	asides      []bool          // for each of Figures, whether it stands between brackets
 	classes     map[uint8]uint8
+	actor       actor
+	standing    standing
 	norm        uint64 // of the sequence of stems
 }
 
@@ -106,6 +108,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	seq := fnv.New64a()
 	negations := 0
 	locative := false
+	subject := true
 	for i := range words {
 		w := &words[i]
 		id := hash(w.Stem)
@@ -121,6 +124,9 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 			}
 		} else {
 			locative = w.Lower == "in" || w.Lower == "at" || w.Lower == "near" || locative && (w.Lower == "the" || w.Lower == "of")
+		}
+		if subject = subject && !closesSubject(words, i); subject {
+			c.actor.add(w, id, t.name)
 		}
 		if plain {
 			t.weight *= functionWeight
@@ -152,6 +158,7 @@ func (m *Model) Content(text string, spans hearsay.Spans, figures []hearsay.Figu
 	if c.Modal, modal = modality(words); c.Modal != Fact {
 		c.guarded = governed(nil, text, words, modal)
 	}
+	c.standing = standingOf(words)
 	c.numbers = numbers(words)
 	c.trigram = trigrams(words)
 	c.bigram = bigrams(c.words)

@@ -61,6 +61,24 @@ func TestClauses(t *testing.T) {
 	}
 }
 
+// TestAsserted reads testdata/asserted.txt: a sentence, and behind a tab what of it is asserted, its clauses parted by bars; "-" for nothing.
+func TestAsserted(t *testing.T) {
+	cases, err := os.ReadFile("testdata/asserted.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, line := range strings.Split(strings.TrimSpace(string(cases)), "\n") {
+		text, want, _ := strings.Cut(line, "\t")
+		var got []string
+		for _, c := range Asserted(text, Clauses(text, hearsay.Spans{{End: len(text)}})) {
+			got = append(got, strings.TrimRight(c.Hull().Of(text), ", "))
+		}
+		if strings.Join(got, " | ") != strings.ReplaceAll(want, "-", "") {
+			t.Errorf("line %d: %q, want %q", n+1, strings.Join(got, " | "), want)
+		}
+	}
+}
+
 // FuzzContent prepares and compares hostile texts: spans stay in order, scores in bounds, under what AtMost says and symmetric.
 func FuzzContent(f *testing.F) {
 	m, err := New()
@@ -71,6 +89,7 @@ func FuzzContent(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b string) {
 		for _, s := range Split(a, hearsay.Spans{{End: len(a)}}) {
 			at := 0
+			Asserted(a, Clauses(a, s))
 			for _, c := range Clauses(a, s) {
 				if h := c.Hull(); h.Start < at || h.End > len(a) || h.Empty() {
 					t.Fatalf("clause %v after %d of %d bytes", h, at, len(a))

@@ -13,3 +13,6 @@ func country(lower string) string {
 	}
 	return nation.Of(lower)
 }
+
+// Nation is the country that a word in lower case names, or the people of: "russia" for "russians"; "" for none.
+func Nation(lower string) string { return country(lower) }
