@@ -65,6 +65,7 @@ type snapshot struct {
 	card      map[string]int
 	cardsOf   map[mark][]int
 	disputes  map[string][]int // by claim, the conflicts of what it says
+	apart     int              // conflicts of what no claim says
 	text      map[string]int   // by document, its distinct text
 	orders    map[string][]int // by triage, the claims, the highest first
 	figures   []int            // cards, those of most documents first
@@ -230,6 +231,9 @@ func (s *snapshot) index() {
 					ids = append(ids, id)
 				}
 			}
+		}
+		if len(ids) == 0 {
+			s.apart++
 		}
 		for _, id := range ids {
 			s.disputes[id] = append(s.disputes[id], i)

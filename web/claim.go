@@ -139,11 +139,11 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 	for _, j := range c.Joins {
 		v.Joins = append(v.Joins, s.join(j))
 	}
-	var disputed []*hearsay.Conflict
+	var against []*hearsay.Conflict
 	for _, at := range s.disputes[c.ID] {
-		disputed = append(disputed, &s.Conflicts[at])
+		against = append(against, &s.Conflicts[at])
 	}
-	v.Disputes = s.dispute(disputed, "")
+	v.Disputes = s.dispute(against, "")
 	for _, relation := range c.Related {
 		if at, ok := s.claim[relation.Claim]; ok {
 			v.Related = append(v.Related, relationView{dashes(string(relation.Kind)), dashes(relation.Why), s.claimLine(&s.Claims[at])})

@@ -32,6 +32,7 @@ type countView struct{ Number, What, Href string }
 type triageView struct {
 	Name, Title, About string
 	Claims             []claimLine
+	Apart              int // conflicts of what no claim says, which its claims do not show
 }
 
 // An arrivalView is a document as it came.
@@ -65,7 +66,11 @@ func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
 		v.Tally = append(v.Tally, countView{thousands(claims), plural(claims, "claim", "claims"), "/claims?list=all"},
 			countView{thousands(conflicts), plural(conflicts, "conflict", "conflicts"), "/conflicts"})
 		for _, t := range triages {
-			v.Triages = append(v.Triages, triageView{t.Name, t.Title, t.About, s.list(t, 5)})
+			box := triageView{Name: t.Name, Title: t.Title, About: t.About, Claims: s.list(t, 5)}
+			if t.Name == disputed {
+				box.Apart = s.apart
+			}
+			v.Triages = append(v.Triages, box)
 		}
 	}
 	if v.Arrivals, err = r.arrived(q.Context()); err != nil {
