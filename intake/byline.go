@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/imprint"
 )
 
 // jobs are what stands after a name in a byline.
@@ -103,6 +105,9 @@ func nameAlone(piece string) string {
 
 // isOrg reports whether a name behind those of people is that of their outlet.
 func isOrg(s string) bool {
+	if imprint.Outlet(s) {
+		return true
+	}
 	words := strings.Fields(s)
 	if len(words) == 1 {
 		return len(s) <= 5 && isCapitals(s)
