@@ -321,7 +321,7 @@ func (s *snapshot) place(p hearsay.Place) placeView {
 	case d.Publisher != "":
 		v.Source, v.Own = d.Publisher, true
 	default:
-		v.Source, v.Own = "the report itself", true
+		v.Source, v.Own = "in its own voice", true
 	}
 	v.Own = v.Own || v.Naming == hearsay.ByAuthor
 	return v

@@ -68,3 +68,23 @@ func TestHomeLists(t *testing.T) {
 	lacks(t, home, "/c/C2")
 	has(t, get(t, h, "/claims?list=spread"), "/c/C1", "/c/C2")
 }
+
+// The numbers of a claim are explained where they stand, and a claim on nobody's word has no "0 lines".
+func TestMeasure(t *testing.T) {
+	store, _ := one(t)
+	h := open(t, store, func(c *web.Config) {
+		c.Linker = fixed(func(readings []*hearsay.Reading) *hearsay.Account {
+			own := hearsay.Place{Document: readings[0].Document.ID, Spans: hearsay.Spans{{Start: 0, End: 14}}}
+			return &hearsay.Account{Claims: []hearsay.Claim{{ID: "C1", Title: own, Assertions: []hearsay.Assertion{{Place: own}}, Documents: 2, Texts: 2,
+				Lines: hearsay.Lines{Own: 2}, Related: []hearsay.Relation{{Kind: hearsay.Contrary, Claim: "C1"}}}}}
+		})
+	})
+	for _, path := range []string{"/", "/claims", "/c/C1"} {
+		w := get(t, h, path)
+		has(t, w, `<a href="/help#lines">`, "in their own voice")
+		lacks(t, w, "<b>0</b> lines", "<b>0</b> independent")
+	}
+	has(t, get(t, h, "/claims"), "contradicted")
+	has(t, get(t, h, "/c/C1"), "says the contrary", "sideways")
+	has(t, get(t, h, "/help"), `id="lines"`)
+}

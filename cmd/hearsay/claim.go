@@ -216,17 +216,7 @@ func byLine(c *hearsay.Claim) []int {
 }
 
 // relation says how another claim stands to this one.
-func relation(r *hearsay.Relation) string {
-	switch r.Kind {
-	case hearsay.Contrary:
-		return "says the contrary"
-	case hearsay.Weaker:
-		return "says it less firmly"
-	case hearsay.Firmer:
-		return "says it more firmly"
-	}
-	return "differs in the " + r.Why
-}
+func relation(r *hearsay.Relation) string { return r.Words() }
 
 // line1 is words on one line.
 func line1(words string) string { return line(strings.Join(strings.Fields(words), " ")) }

@@ -182,29 +182,7 @@ func lineRange(l *hearsay.Lines) string {
 }
 
 // reason says in words why two statements were joined.
-func reason(k hearsay.JoinKind) string {
-	switch k {
-	case hearsay.CopyOf:
-		return "the same passage stands in both"
-	case hearsay.VersionOf:
-		return "another version by the same publisher"
-	case hearsay.Cites:
-		return "one names the other's publisher"
-	case hearsay.SameClaim:
-		return "both say the same"
-	case hearsay.SameOccasion:
-		return "the same speaker, in the same quoted words or medium"
-	case hearsay.SameOriginator:
-		return "the same speaker"
-	case hearsay.SameBody:
-		return "one body: an organisation and who speaks for it"
-	case hearsay.SameUnnamed:
-		return "both unnamed, and nothing tells them apart"
-	case hearsay.SamePassage:
-		return "one document says it more than once"
-	}
-	return string(k)
-}
+func reason(k hearsay.JoinKind) string { return k.Words() }
 
 // documents lists the documents that the page names, so that D3 can be looked up.
 func (s *sheet) documents() {
