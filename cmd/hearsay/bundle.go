@@ -13,7 +13,7 @@ import (
 
 // bundleCommand is hearsay bundle.
 type bundleCommand struct {
-	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	ID    string   `arg:"" name:"claim" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	Out   string `short:"o" placeholder:"FILE" completion:"file" help:"Write FILE, by default a zip named for the claim; - for standard output."`

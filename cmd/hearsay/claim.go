@@ -12,7 +12,7 @@ import (
 
 // claimCommand is hearsay claim.
 type claimCommand struct {
-	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	ID    string   `arg:"" name:"claim" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	accountFlags
