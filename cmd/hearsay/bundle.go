@@ -28,7 +28,7 @@ func (bundleCommand) Help() string {
 Texts stand in it as a whole unless --short is given, and so do the paths that they were read from.
 
     hearsay bundle Ce275f8a7 reports/
-    hearsay bundle "inspection put off" --store desk.db --short --out inspection.zip`
+    hearsay bundle "inspection put off" --store desk.db --short --out a.zip`
 }
 
 // Run links the documents and writes one claim with what it rests on.

@@ -48,7 +48,7 @@ func (c *claimCommand) Run(ctx context.Context, con *console, open opener) error
 
 // claim is a page about one claim.
 func (s *sheet) claim(c *hearsay.Claim) {
-	s.f("%s  %s%s", painted(s.style.Title, c.ID), spread(c), disputed(c))
+	s.headed(c.ID, spread(c)+disputed(c))
 	s.wrap("  ", s.style.Content, s.words(&c.Title))
 	s.f("")
 	line, number := -1, 0

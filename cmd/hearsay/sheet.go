@@ -54,6 +54,25 @@ func (s *sheet) f(format string, args ...any) {
 	s.buf.WriteByte('\n')
 }
 
+// fold writes one line, as several where it is longer than the terminal is wide.
+func (s *sheet) fold(format string, args ...any) {
+	if s.piped {
+		s.f(format, args...)
+		return
+	}
+	s.wrap("", "", fmt.Sprintf(format, args...))
+}
+
+// headed writes the id of a claim and what is said of it behind it, or below it where the terminal is narrow.
+func (s *sheet) headed(id, words string) {
+	if s.piped || utf8.RuneCountInString(id+"  "+words) <= s.width {
+		s.f("%s  %s", painted(s.style.Title, id), words)
+		return
+	}
+	s.f("%s", painted(s.style.Title, id))
+	s.wrap("  ", "", words)
+}
+
 // wrap writes words behind a first mark, on lines that are indented as far as the mark is wide.
 func (s *sheet) wrap(mark, style, words string) {
 	indent := utf8.RuneCountInString(mark)
