@@ -81,7 +81,10 @@ func (s *snapshot) picture(c *hearsay.Claim) pictureView {
 			own[l] = true
 			possible[a.AtLeast] = append(possible[a.AtLeast], l)
 		}
-		if !s.place(a.Place).Own {
+		if p := s.place(a.Place); !p.Own {
+			if own[l] { // a line is called by a source, if it has one
+				label[l] = p.Source
+			}
 			own[l] = false
 		}
 		asserted[l] = asserted[l] || !a.Denied

@@ -37,6 +37,7 @@ func TestDeniedClaim(t *testing.T) {
 		has(t, get(t, h, path), `<b class="denied">denied by</b> Ada Lind`)
 	}
 	has(t, get(t, h, "/c/C1"), "line A, denies it")
+	has(t, get(t, h, "/api/claims"), `"source":"Ada Lind","denied":true`)
 }
 
 // The home page has no fragments, which the list of claims has, and says that there is a conflict where no claim is in one.
