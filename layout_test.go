@@ -27,9 +27,11 @@ const module = "hearsay"
 var allowed = map[string][]string{
 	".":          {},
 	"intake/pdf": {},
-	"intake":     {"intake/pdf"},
-	"export":     {},
-	"eval":       {},
+	// Who published a document is settled by intake, and by link for one that was kept before intake did.
+	"imprint": {},
+	"intake":  {"intake/pdf", "imprint"},
+	"export":  {},
+	"eval":    {},
 
 	"extract/model":     {},
 	"extract/weights":   {},
@@ -67,7 +69,7 @@ var allowed = map[string][]string{
 	"link/same":  {"link/word"},
 	"link/drift": {"link/word"},
 	"link/cause": {"link/word"},
-	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause", "entity"},
+	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause", "entity", "imprint"},
 
 	// listen runs the servers of others.
 	"listen": {},

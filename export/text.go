@@ -96,8 +96,8 @@ func (t *textWriter) head(r *hearsay.Reading) {
 	d := r.Document
 	t.block("", 0, []run{{harmless(title(d)), t.style.Title}})
 	var about []string
-	for _, s := range []string{d.Publisher, Day(d.Published), d.Path, tally(len(r.Statements), "statement")} {
-		if s != "" && s != title(d) {
+	for _, s := range []string{d.Publisher, Day(d.Published), d.Path, statementsOf(r)} {
+		if s != "" && s != title(d) && s != "-" {
 			about = append(about, harmless(s))
 		}
 	}
@@ -105,7 +105,18 @@ func (t *textWriter) head(r *hearsay.Reading) {
 	for _, w := range d.Warnings {
 		t.block("", 0, []run{{"warning: " + harmless(w), t.style.Warning}})
 	}
+	if len(r.Statements) == 0 {
+		return // nothing stands below
+	}
 	t.block("", 0, []run{{strings.Repeat("─", min(t.width, width(harmless(title(d))))), t.style.Aside}})
+}
+
+// statementsOf says how many statements a document has.
+func statementsOf(r *hearsay.Reading) string {
+	if len(r.Statements) == 0 {
+		return "no statement was found"
+	}
+	return tally(len(r.Statements), "statement")
 }
 
 // who is the first line of a statement: source, cue and stance.
@@ -167,7 +178,10 @@ func pieces(text string, spans hearsay.Spans, mark string) string {
 // title is what a document is called: its headline, or else where it was.
 func title(d *hearsay.Document) string {
 	for _, s := range []string{d.Title, d.Path, d.ID} {
-		if strings.TrimSpace(s) != "" {
+		switch {
+		case s == "-":
+			return "Standard input"
+		case strings.TrimSpace(s) != "":
 			return s
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/imprint"
 )
 
 // jobs are what stands after a name in a byline.
@@ -121,6 +122,9 @@ func nameAlone(piece string) string {
 
 // isOrg reports whether a name behind those of people is that of their outlet.
 func isOrg(s string) bool {
+	if imprint.Outlet(s) {
+		return true
+	}
 	words := strings.Fields(s)
 	if len(words) == 1 {
 		return len(s) <= 5 && isCapitals(s)

@@ -80,7 +80,7 @@ func setKey(doc *hearsay.Document, key string, values []string) {
 		if doc.Published.IsZero() {
 			doc.Published = readDate(first)
 		}
-	case "publisher", "source", "outlet", "publication":
+	case "publisher", "source", "outlet", "publication", "site":
 		if !IsAddress(first) {
 			doc.Publisher = first
 		} else if doc.URL == "" {

@@ -199,5 +199,5 @@ func settleLanguage(doc *hearsay.Document, opts Options) error {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("is in %s, and only English is understood", found.name))
 		return nil
 	}
-	return &hearsay.Error{Code: hearsay.Unsupported, Message: fmt.Sprintf("is in %s, and only English is read", found.name)}
+	return &hearsay.Error{Code: hearsay.Unsupported, Message: fmt.Sprintf("is in %s, and only English is read; --force reads it all the same", found.name)}
 }

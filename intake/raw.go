@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/imprint"
 )
 
 // A Raw is one document as it came, before anything is read from it. What is in
@@ -73,6 +74,7 @@ func (r *Raw) Document(opts Options) (*hearsay.Document, error) {
 	if doc.Publisher == "" {
 		doc.Publisher = r.Publisher
 	}
+	doc.Publisher = imprint.Of(doc)
 	if err := settleLanguage(doc, opts); err != nil {
 		return nil, atPath(err, r.Path)
 	}

@@ -67,14 +67,17 @@ func walkZip(w *walk, s *stream) {
 	}
 }
 
+// saved is what to do with a document that only another program reads.
+const saved = "; save it as PDF, HTML or text"
+
 // officeKind says which documents are zip archives, by their first members.
 func officeKind(files []*zip.File) string {
 	for _, f := range files[:min(len(files), 4)] {
 		switch {
 		case f.Name == "[Content_Types].xml" || strings.HasPrefix(f.Name, "word/"):
-			return "an office document"
+			return "an office document" + saved
 		case f.Name == "mimetype":
-			return "an office document or an e-book"
+			return "an office document or an e-book" + saved
 		case f.Name == "META-INF/MANIFEST.MF":
 			return "a Java archive"
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/imprint"
 	"hearsay/link/word"
 )
 
@@ -211,44 +212,7 @@ type citation struct {
 	span hearsay.Span
 }
 
-// Imprint is the publisher of a document: what it says itself, else the last words of its byline with
-// capitals ("By Perrin Vosk, Ostler Wire"), else who issued a release.
-func Imprint(d *hearsay.Document) string {
-	if d.Publisher != "" {
-		return d.Publisher
-	}
-	for i, p := range d.Parts {
-		text := strings.TrimSpace(p.Span.Of(d.Text))
-		switch {
-		case p.Kind == hearsay.Byline:
-			for _, piece := range slices.Backward(strings.Split(text, ",")) {
-				if words := word.Split(nil, piece, hearsay.Span{End: len(piece)}); len(words) > 0 && words[0].Upper && words[0].Lower != "by" && !dated(words) {
-					return strings.TrimSpace(piece)
-				}
-			}
-		case strings.HasPrefix(strings.ToUpper(text), "FOR IMMEDIATE RELEASE") && i+1 < len(d.Parts):
-			rest := strings.Trim(text[len("FOR IMMEDIATE RELEASE"):], " -–—")
-			if rest == "" {
-				rest = d.Parts[i+1].Span.Of(d.Text)
-			}
-			name, _, _ := strings.Cut(rest, " - ")
-			return strings.TrimSpace(name)
-		}
-	}
-	return ""
-}
-
-// dated reports whether words belong to a date.
-func dated(words []word.Word) bool {
-	for i := range words {
-		switch {
-		case words[i].Number():
-			return true
-		case weekdays[words[i].Lower]:
-			return true
-		}
-	}
-	return false
-}
+// Imprint is the publisher of a document. Documents read before intake kept it have it in their byline.
+func Imprint(d *hearsay.Document) string { return imprint.Of(d) }
 
 var weekdays = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)

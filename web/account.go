@@ -65,6 +65,7 @@ type snapshot struct {
 	card      map[string]int
 	cardsOf   map[mark][]int
 	disputes  map[string][]int // by claim, the conflicts of what it says
+	apart     int              // conflicts of what no claim says
 	text      map[string]int   // by document, its distinct text
 	orders    map[string][]int // by triage, the claims, the highest first
 	figures   []int            // cards, those of most documents first
@@ -231,6 +232,9 @@ func (s *snapshot) index() {
 				}
 			}
 		}
+		if len(ids) == 0 {
+			s.apart++
+		}
 		for _, id := range ids {
 			s.disputes[id] = append(s.disputes[id], i)
 		}
@@ -317,7 +321,7 @@ func (s *snapshot) place(p hearsay.Place) placeView {
 	case d.Publisher != "":
 		v.Source, v.Own = d.Publisher, true
 	default:
-		v.Source, v.Own = "the report itself", true
+		v.Source, v.Own = "in its own voice", true
 	}
 	v.Own = v.Own || v.Naming == hearsay.ByAuthor
 	return v

@@ -51,7 +51,13 @@ func (r *Room) against(w http.ResponseWriter, q *http.Request) error {
 			shared[0], shared[1] = append(shared[0], j.B.Spans...), append(shared[1], j.A.Spans...)
 		}
 	}
-	v := againstView{Missing: s.missing, Left: version(left, shared[0]), Right: version(right, shared[1]), Shared: len(shared[0]) > 0}
+	v := againstView{Missing: s.missing, Shared: len(shared[0]) > 0}
+	if v.Shared { // else the words that both have are those that any two texts have
+		shared = common(a.Text, b.Text, shared)
+	} else {
+		shared = [2]hearsay.Spans{{{End: len(a.Text)}}, {{End: len(b.Text)}}}
+	}
+	v.Left, v.Right = version(left, shared[0]), version(right, shared[1])
 	return r.show(w, q, "against", frame{Title: "Side by side", Body: v})
 }
 

@@ -23,7 +23,7 @@ func (r *Room) claimed(ctx context.Context) (*snapshot, error) {
 
 func (s *snapshot) record(c *hearsay.Claim) claimRecord {
 	l := s.claimLine(c)
-	return claimRecord{ID: c.ID, Quote: l.Head.Quote, Source: l.Head.Source, First: l.First.String(), Documents: c.Documents, Texts: c.Texts,
+	return claimRecord{ID: c.ID, Quote: l.Head.Quote, Source: l.Head.Source, Denied: l.Denied, First: l.First.String(), Documents: c.Documents, Texts: c.Texts,
 		Least: c.Lines.Least, Most: c.Lines.Most, Own: c.Lines.Own, Conflicts: l.Conflicts}
 }
 

@@ -231,25 +231,6 @@ func newFigure(text string, f *hearsay.Figure) factView {
 	return factView{Label: f.Kind, Value: value, Words: words(text, hearsay.Spans{f.Span}, "")}
 }
 
-// period writes a moment.
-func period(m *hearsay.Moment) string {
-	s := m.From
-	switch {
-	case m.From == "" && m.To == "":
-		s = "not dated"
-	case m.From == "":
-		s = "until " + m.To
-	case m.To == "":
-		s = "from " + m.From
-	case m.To != m.From:
-		s = m.From + " to " + m.To
-	}
-	if m.Bound != "" {
-		s = m.Bound + " " + s
-	}
-	return s
-}
-
 // citation is a reference by which others find the words without this program:
 // who, what, where, when, the characters of the text and the hash of the bytes.
 func citation(entry *hearsay.Entry, statement *hearsay.Statement, key string) string {

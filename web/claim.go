@@ -57,7 +57,6 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 type claimView struct {
 	claimLine
 
-	Own        int // outlets in their own voice
 	Picture    pictureView
 	Assertions []assertionView
 	First      []sightingView
@@ -94,12 +93,12 @@ type joinView struct {
 }
 
 type relationView struct {
-	Kind, Why string
-	Claim     claimLine
+	How   string
+	Claim claimLine
 }
 
 func (s *snapshot) join(j hearsay.Join) joinView {
-	return joinView{Kind: dashes(string(j.Kind)), A: s.place(j.A), B: s.place(j.B), Score: percent(j.Score), Certain: j.Certain, By: j.By}
+	return joinView{Kind: j.Kind.Words(), A: s.place(j.A), B: s.place(j.B), Score: percent(j.Score), Certain: j.Certain, By: j.By}
 }
 
 func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
@@ -116,7 +115,7 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 }
 
 func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
-	v := &claimView{claimLine: s.claimLine(c), Own: c.Lines.Own, Picture: s.picture(c), Likeness: percent(c.Likeness)}
+	v := &claimView{claimLine: s.claimLine(c), Picture: s.picture(c), Likeness: percent(c.Likeness)}
 	for _, a := range c.Assertions {
 		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line)})
 		for _, at := range s.cardsOf[mark{a.Document, a.Statement}] {
@@ -129,7 +128,7 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 		view := sightingView{s.place(first.Place), first.Originator, first.OrLater}
 		view.Published = first.When
 		if view.Originator == "" {
-			view.Originator = "nobody named"
+			view.Originator = "in its own voice, or nobody named"
 		}
 		v.First = append(v.First, view)
 	}
@@ -139,14 +138,14 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 	for _, j := range c.Joins {
 		v.Joins = append(v.Joins, s.join(j))
 	}
-	var disputed []*hearsay.Conflict
+	var against []*hearsay.Conflict
 	for _, at := range s.disputes[c.ID] {
-		disputed = append(disputed, &s.Conflicts[at])
+		against = append(against, &s.Conflicts[at])
 	}
-	v.Disputes = s.dispute(disputed, "")
+	v.Disputes = s.dispute(against, "")
 	for _, relation := range c.Related {
 		if at, ok := s.claim[relation.Claim]; ok {
-			v.Related = append(v.Related, relationView{dashes(string(relation.Kind)), dashes(relation.Why), s.claimLine(&s.Claims[at])})
+			v.Related = append(v.Related, relationView{relation.Words(), s.claimLine(&s.Claims[at])})
 		}
 	}
 	for _, loop := range c.Loops {
@@ -164,7 +163,7 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 func (s *snapshot) gaps(c *hearsay.Claim) []string {
 	var list []string
 	if c.Lines.Most <= 1 && c.Lines.Own == 0 {
-		list = append(list, "It rests on one line only.")
+		list = append(list, "It rests on one line of evidence.")
 	}
 	document, undated := false, false
 	notes := map[string]bool{}
@@ -182,13 +181,13 @@ func (s *snapshot) gaps(c *hearsay.Claim) []string {
 		}
 	}
 	if !s.anyNamed(c) {
-		list = append(list, "Nobody who says it has a name.")
+		list = append(list, "It rests on nobody who is named.")
 	}
 	if !document {
-		list = append(list, "No document is named as its source.")
+		list = append(list, "No report names a document as the source of it.")
 	}
 	if undated {
-		list = append(list, "A report that states it has no date.")
+		list = append(list, "A report of it has no date of publication.")
 	}
 	for _, n := range []struct{ kind, text string }{
 		{"party-not-asked", "A report does not say that the party concerned was asked."},

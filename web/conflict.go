@@ -16,14 +16,8 @@ type conflictView struct {
 	Claim string
 }
 
-// disagreements are the kinds of conflicts as people say them.
-var disagreements = map[hearsay.ConflictKind]string{
-	hearsay.FigureConflict: "another figure", hearsay.UnitConflict: "another unit", hearsay.DateConflict: "another time",
-	hearsay.PolarityConflict: "said and denied", hearsay.AttributionConflict: "the same words of two people",
-}
-
 func (s *snapshot) conflict(c *hearsay.Conflict) conflictView {
-	return conflictView{Kind: disagreements[c.Kind], A: s.wide(c.A), B: s.wide(c.B), Card: c.Card, Claim: c.Claim}
+	return conflictView{Kind: c.Kind.Words(), A: s.wide(c.A), B: s.wide(c.B), Card: c.Card, Claim: c.Claim}
 }
 
 // A disputeView is conflicts about one figure, of which the first few are shown

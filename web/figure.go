@@ -123,13 +123,13 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 		}
 		v.Rows = append(v.Rows, row)
 	}
-	var disputed []*hearsay.Conflict
+	var against []*hearsay.Conflict
 	for k := range s.Conflicts {
 		if s.Conflicts[k].Card == c.ID {
-			disputed = append(disputed, &s.Conflicts[k])
+			against = append(against, &s.Conflicts[k])
 		}
 	}
-	v.Disputes = s.dispute(disputed, c.ID)
+	v.Disputes = s.dispute(against, c.ID)
 	return r.show(w, q, "figure", frame{Title: v.Counted, Here: "/figures", Body: v})
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/web/user"
 )
 
 // policy lets pages load what the room itself serves, and nothing run that stands
@@ -89,7 +90,11 @@ func (r *Room) answer(route route) http.Handler {
 			return
 		}
 		if v := visitorOf(q); ok && !v.role.May(route.needs) {
-			r.fail(w, q, refusal{http.StatusForbidden, "this takes the role of " + string(route.needs) + "; yours is " + string(v.role)})
+			message := "this takes the role of " + string(route.needs) + "; yours is " + string(v.role)
+			if route.needs == user.Admin && !v.user { // nobody who is in here could give it
+				message += "; \"hearsay users add NAME --role admin\" names somebody who has it"
+			}
+			r.fail(w, q, refusal{http.StatusForbidden, message})
 			return
 		}
 		if err := route.do(w, q); err != nil {

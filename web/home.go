@@ -32,6 +32,7 @@ type countView struct{ Number, What, Href string }
 type triageView struct {
 	Name, Title, About string
 	Claims             []claimLine
+	Apart              int // conflicts of what no claim says, which its claims do not show
 }
 
 // An arrivalView is a document as it came.
@@ -65,7 +66,11 @@ func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
 		v.Tally = append(v.Tally, countView{thousands(claims), plural(claims, "claim", "claims"), "/claims?list=all"},
 			countView{thousands(conflicts), plural(conflicts, "conflict", "conflicts"), "/conflicts"})
 		for _, t := range triages {
-			v.Triages = append(v.Triages, triageView{t.Name, t.Title, t.About, s.list(t, 5)})
+			box := triageView{Name: t.Name, Title: t.Title, About: t.About, Claims: s.list(t, 5)}
+			if t.Name == disputed {
+				box.Apart = s.apart
+			}
+			v.Triages = append(v.Triages, box)
 		}
 	}
 	if v.Arrivals, err = r.arrived(q.Context()); err != nil {
@@ -158,6 +163,7 @@ func (r *Room) since(given string) (time.Time, error) {
 
 // An addedView says what came of an upload.
 type addedView struct {
+	Title  string
 	Shown  []Receipt // those that cannot be read first
 	Cut    int       // how many more were read
 	New    int
@@ -214,7 +220,25 @@ func (r *Room) add(w http.ResponseWriter, q *http.Request) error {
 		http.Redirect(w, q, documentPath(receipts[0].Document), http.StatusSeeOther)
 		return nil
 	}
-	return r.show(w, q, "added", frame{Title: "Added", Here: "/", Body: v})
+	for i := range v.Shown {
+		v.Shown[i].Err = nameless(v.Shown[i].Err, v.Shown[i].Name)
+	}
+	v.Title = "Added"
+	if v.Failed == len(receipts) {
+		v.Title = "Nothing was added"
+	}
+	return r.show(w, q, "added", frame{Title: v.Title, Here: "/", Body: v})
+}
+
+// nameless is an error without the name that stands beside it.
+func nameless(err error, name string) error {
+	e, ok := errors.AsType[*hearsay.Error](err)
+	if !ok || e.Path != name || e.Line > 0 {
+		return err
+	}
+	bare := *e
+	bare.Path = ""
+	return &bare
 }
 
 // uploaded reads the parts of an upload: the files of the field "files", and "text".

@@ -119,7 +119,7 @@ func TestReading(t *testing.T) {
 	has(t, page, `class="m s"`, `class="m c"`, `class="m k ko kc"`, `id="d1l1"`, `href="#d1l1"`, r.Document.ID, "lind.txt")
 	lacks(t, page, `class="card"`)
 	page = get(t, h, document+"?s="+key)
-	has(t, page, `class="card"`, "“3 people are safe” — Ada Lind, in: “Lind speaks”", "Characters 20 to 37", r.Document.ID, "2031-03-14", "90 %")
+	has(t, page, `class="card"`, "“3 people are safe” — Ada Lind, in: “Lind speaks”", "Characters 20 to 37", r.Document.ID, "14 Mar 2031", "90 %")
 	if w := get(t, h, "/s/"+key); w.Code != http.StatusSeeOther || w.Header().Get("Location") != document+"?s="+key+"#card" {
 		t.Errorf("/s/ leads to %d %s", w.Code, w.Header().Get("Location"))
 	}

@@ -57,6 +57,7 @@ func (s *snapshot) picture(c *hearsay.Claim) pictureView {
 	var toText, toLine []link
 	own := map[int]bool{}
 	label := map[int]string{}
+	asserted := map[int]bool{}  // lines on which it is not only denied
 	possible := map[int][]int{} // lines that may be one
 	for _, a := range c.Assertions {
 		d := slices.Index(documents, a.Document)
@@ -80,9 +81,13 @@ func (s *snapshot) picture(c *hearsay.Claim) pictureView {
 			own[l] = true
 			possible[a.AtLeast] = append(possible[a.AtLeast], l)
 		}
-		if !s.place(a.Place).Own {
+		if p := s.place(a.Place); !p.Own {
+			if own[l] { // a line is called by a source, if it has one
+				label[l] = p.Source
+			}
 			own[l] = false
 		}
+		asserted[l] = asserted[l] || !a.Denied
 		if k := (link{d, t}); !slices.Contains(toText, k) {
 			toText = append(toText, k)
 		}
@@ -157,6 +162,9 @@ func (s *snapshot) picture(c *hearsay.Claim) pictureView {
 		kind, below := "line", "line "+lineName(lines[i])
 		if own[i] {
 			kind, below = "own", "in its own voice"
+		}
+		if !asserted[i] {
+			below += ", denies it"
 		}
 		node(2, i, len(lines), kind, label[i], below, "")
 	}

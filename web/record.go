@@ -156,7 +156,8 @@ type (
 		ID         string           `json:"id"`
 		Quote      string           `json:"quote"`
 		Source     string           `json:"source"`
-		First      string           `json:"first"` // when it was first published
+		Denied     bool             `json:"denied"` // by the source: it says that it is not so
+		First      string           `json:"first"`  // when it was first published
 		Documents  int              `json:"documents"`
 		Texts      int              `json:"texts"`
 		Least      int              `json:"lines_least"`

@@ -321,6 +321,7 @@ func TestLogin(t *testing.T) {
 // What is larger than the room takes is refused, whatever it says of itself.
 func TestLimits(t *testing.T) {
 	h := open(t, newStore(t), func(c *web.Config) { c.MaxUpload = 4096 })
+	var last *httptest.ResponseRecorder
 	upload := func(field, name, data string) int {
 		var body bytes.Buffer
 		form := multipart.NewWriter(&body)
@@ -336,9 +337,9 @@ func TestLimits(t *testing.T) {
 		}
 		q := request(http.MethodPost, "/add", body.String())
 		q.Header.Set("Content-Type", form.FormDataContentType())
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, q)
-		return w.Code
+		last = httptest.NewRecorder()
+		h.ServeHTTP(last, q)
+		return last.Code
 	}
 	for _, c := range []struct {
 		name, field, file, data string
@@ -353,6 +354,9 @@ func TestLimits(t *testing.T) {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
 		}
 	}
+	upload("files", "a.txt", "")
+	has(t, last, "<h1>Nothing was added</h1>", "</span> is empty</td>")
+	lacks(t, last, "<b>0</b>")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, request(http.MethodPost, "/words", "kind=note&value="+strings.Repeat("x", 1<<17)))
 	if w.Code != http.StatusRequestEntityTooLarge {

@@ -94,6 +94,9 @@ func (r *Room) search(w http.ResponseWriter, q *http.Request) error {
 	}
 	v.Facets = facets(v.Query, parsed, hits.Hits)
 	v.Timeline = timeline(hits.Hits)
+	if v.Timeline != nil && (hits.Next != "" || after != "") {
+		v.Timeline.Of = v.Count
+	}
 	return r.show(w, q, "search", f)
 }
 

@@ -158,6 +158,9 @@ func (v *sourceView) describe(hits []hearsay.Hit) {
 	slices.SortFunc(v.Outlets, func(a, b outletView) int { return cmp.Compare(a.Outlet, b.Outlet) })
 	v.Stances = ranked(stances)
 	v.Timeline = timeline(hits)
+	if v.Timeline != nil && v.Sampled {
+		v.Timeline.Of = "the latest " + tally(len(hits), "statement")
+	}
 }
 
 // pronoun reports whether words are one that stands for a name: no description.

@@ -12,18 +12,21 @@ type triage struct {
 	of                 func(s *snapshot, c *hearsay.Claim) (rank [3]int64, listed bool)
 }
 
+// disputed is the list of claims that are in conflict.
+const disputed = "disputed"
+
 // triages is every list, in the order of the home page.
 var triages = []triage{
-	{"spread", "Spread", "in most reports, then on most texts", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+	{"spread", "Spread", "what most documents carry", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
 		return [3]int64{int64(c.Documents), int64(c.Texts), int64(c.Lines.Least)}, c.Documents > 1
 	}},
-	{"new", "New", "first said most lately, by a source", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+	{"new", "New", "what a source said, the latest first", func(_ *snapshot, c *hearsay.Claim) ([3]int64, bool) {
 		if len(c.First) == 0 || c.First[0].When.IsZero() || c.Lines.Most == 0 {
 			return [3]int64{}, false
 		}
 		return [3]int64{c.First[0].When.Time.Unix(), int64(c.Documents)}, true
 	}},
-	{"disputed", "In conflict", "denied, or told otherwise elsewhere", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+	{disputed, "In conflict", "denied, or told otherwise in another report", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
 		contrary := int64(0)
 		for _, r := range c.Related {
 			if r.Kind == hearsay.Contrary {
@@ -33,7 +36,7 @@ var triages = []triage{
 		n := int64(len(s.disputes[c.ID])) + contrary
 		return [3]int64{n, int64(c.Documents)}, n > 0
 	}},
-	{"thin", "Thin sourcing", "on one line at most, by nobody named, in most reports", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
+	{"thin", "Thin sourcing", "on nobody who is named, on one line at most", func(s *snapshot, c *hearsay.Claim) ([3]int64, bool) {
 		return [3]int64{int64(c.Documents), int64(c.Texts)}, c.Lines.Most <= 1 && c.Lines.Own == 0 && !s.anyNamed(c)
 	}},
 }
@@ -64,32 +67,48 @@ func (s *snapshot) rank(t triage) []int {
 	return order
 }
 
-// list is the claims of a triage, the highest first, at most so many.
+// list is the claims of a triage that read as sentences, the highest first, at most so many.
 func (s *snapshot) list(t triage, most int) []claimLine {
-	order := s.orders[t.Name]
-	order = order[:min(most, len(order))]
-	lines := make([]claimLine, len(order))
-	for i, at := range order {
-		lines[i] = s.claimLine(&s.Claims[at])
+	var lines []claimLine
+	for _, at := range s.orders[t.Name] {
+		if c := &s.Claims[at]; !s.fragmentary(c) {
+			lines = append(lines, s.claimLine(c))
+		}
+		if len(lines) == most {
+			break
+		}
 	}
 	return lines
+}
+
+// fragmentary reports whether the words that a claim is shown by are no sentence.
+func (s *snapshot) fragmentary(c *hearsay.Claim) bool {
+	return len(c.Assertions) > 0 && fragment(s.quote(c.Title), !slices.Equal(c.Title.Spans, c.Assertions[c.Head].Spans))
 }
 
 // A claimLine is a claim as it stands in a list.
 type claimLine struct {
 	ID        string
 	Head      placeView
+	Denied    bool // its head denies it
 	Documents int
 	Texts     int
-	Lines     string // "2", "1 to 3"
+	Lines     string // "2", "1 to 3"; "" where there are none but outlets in their own voice
+	Own       int    // outlets in their own voice
 	Conflicts int
+	Contrary  bool // another claim says the contrary
 	First     hearsay.Date
 }
 
 func (s *snapshot) claimLine(c *hearsay.Claim) claimLine {
 	l := claimLine{ID: c.ID, Documents: c.Documents, Texts: c.Texts, Lines: lines(c.Lines), Conflicts: len(s.disputes[c.ID])}
+	l.Own = c.Lines.Own
+	if c.Lines.Most == 0 && l.Own > 0 {
+		l.Lines = ""
+	}
+	l.Contrary = slices.ContainsFunc(c.Related, func(r hearsay.Relation) bool { return r.Kind == hearsay.Contrary })
 	if len(c.Assertions) > 0 {
-		l.Head = s.place(c.Title)
+		l.Head, l.Denied = s.place(c.Title), c.Assertions[c.Head].Denied
 	}
 	if len(c.First) > 0 {
 		l.First = c.First[0].When

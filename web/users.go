@@ -76,6 +76,7 @@ type meView struct {
 	Name  string
 	Role  user.Role
 	User  bool // not one who came with the token
+	Open  bool // nobody has to say who they are
 	Wrong string
 }
 
@@ -85,7 +86,7 @@ func (r *Room) me(w http.ResponseWriter, q *http.Request) error {
 
 func (r *Room) showMe(w http.ResponseWriter, q *http.Request, wrong error) error {
 	who := visitorOf(q)
-	v := meView{Name: r.who(q), Role: who.role, User: who.user}
+	v := meView{Name: r.who(q), Role: who.role, User: who.user, Open: !r.locked()}
 	f := frame{Title: v.Name}
 	if wrong != nil {
 		p := problemOf(wrong)

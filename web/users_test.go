@@ -119,6 +119,15 @@ func TestRoles(t *testing.T) {
 	has(t, adam.ask(http.MethodGet, "/trail"), `href="/users"`)
 }
 
+// Where nobody logs in, pages say so, and how to name the first user.
+func TestNobodyLogsIn(t *testing.T) {
+	h := open(t, newStore(t), nil)
+	w := get(t, h, "/me")
+	has(t, w, "Nobody has to log in", "hearsay users add NAME --role admin")
+	lacks(t, w, "token")
+	has(t, get(t, h, "/users"), "hearsay users add NAME --role admin")
+}
+
 // Who is removed or gets another password is out at once; a role holds at once.
 func TestManage(t *testing.T) {
 	users, h, key := guarded(t, nil)

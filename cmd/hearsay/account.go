@@ -67,11 +67,15 @@ func (f *accountFlags) account(ctx context.Context, con *console, open opener, p
 	return newLinked(l.Account(readings), readings), nil
 }
 
-// about is account for a command whose first argument is a topic. A topic alone that names a file, with
-// no store to read, is taken for a topic that was forgotten.
+// about is account for a command whose first argument is a topic. A topic alone that names a file or a folder is
+// taken for a topic that was forgotten, unless a store to look in is named.
 func (f *accountFlags) about(ctx context.Context, con *console, open opener, command, topic string, paths []string) (*linked, error) {
-	if _, err := os.Stat(topic); err == nil && len(paths) == 0 && !f.stored() {
-		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%s is what to read; what to look for in it is missing: hearsay %s WORDS %s", topic, command, topic)}
+	if _, err := os.Stat(topic); err == nil && len(paths) == 0 && f.Store == "" {
+		message := fmt.Sprintf("%s is what to read; what to look for in it is missing: hearsay %s WORDS %s", topic, command, topic)
+		if f.stored() {
+			message += fmt.Sprintf("; for the word in what is kept: hearsay %s %s --store %s", command, topic, defaultStore)
+		}
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: message}
 	}
 	return f.account(ctx, con, open, paths)
 }

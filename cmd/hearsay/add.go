@@ -47,7 +47,19 @@ func (c *addCommand) Validate() error {
 // An arrival is a document on its way to the store.
 type arrival struct {
 	outcome
-	raw *intake.Raw
+	raw  *intake.Raw
+	kept bool // before, with the reading that stays
+}
+
+// news is what is to be said of it: what its warnings are was said when it came.
+func (a arrival) news() outcome {
+	o := a.outcome
+	if a.kept {
+		reading, document := *o.reading, *o.reading.Document
+		document.Warnings, reading.Document = nil, &document
+		o.reading = &reading
+	}
+	return o
 }
 
 // Run reads what is not kept yet and keeps it.
@@ -78,7 +90,7 @@ func (c *addCommand) Run(ctx context.Context, con *console, open opener) error {
 			if a.fatal {
 				return a.err
 			}
-			shown.add(a.outcome, false)
+			shown.add(a.news(), false)
 			shown.step()
 			if a.err != nil {
 				return nil
@@ -115,6 +127,7 @@ func (s *source) arrive(ctx context.Context, store hearsay.Archive, p place) arr
 		}
 		entry, err := store.Document(ctx, a.raw.ID())
 		if err == nil && entry.Provenance[0].Address <= a.raw.Path {
+			a.kept = true
 			return entry.Reading, nil
 		}
 		if err != nil && hearsay.CodeOf(err) != hearsay.NotFound {

@@ -23,9 +23,9 @@ func (alertCommand) Help() string {
 	return `An alert is a question that stays: a query, a source, a claim, a figure card, or an address. What comes into the store after it was made is told once, by a webhook, by mail, and in a feed.
 
     hearsay alert add ferry --query "ferry OR quay" --mail desk@news.example
-    hearsay alert add minister --source "Ana Verde" --webhook https://hooks.example/desk
+    hearsay alert add verde --source "Ana Verde" --webhook https://hooks.example
     hearsay alert add toll --figure K1a2b3c4d
-    hearsay alert run --every 5m --smtp mail.example:587 --mail-from hearsay@news.example`
+    hearsay alert run --every 5m --smtp mail.example:587 --mail-from a@b.example`
 }
 
 type alertRemove struct {

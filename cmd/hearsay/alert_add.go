@@ -29,8 +29,9 @@ type alertAdd struct {
 func (alertAdd) Help() string {
 	return `What is in the store already is not told. Without --webhook and --mail what is new stands in the feed alone. A claim and a card are known by where they began, so that an id that changes later does no harm.
 
-    hearsay alert add ferry --query "ferry stance:denies" --mail desk@news.example
-    hearsay alert add page --address "https://news.example/*" --webhook https://hooks.example/desk`
+    hearsay alert add ferry --query "ferry stance:denies" --mail a@news.example
+    hearsay alert add page --address "https://news.example/*" \
+        --webhook https://hooks.example/desk`
 }
 
 // Validate checks what kong cannot.

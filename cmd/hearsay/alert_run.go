@@ -22,7 +22,8 @@ func (alertRun) Help() string {
 HEARSAY_SMTP_USER and HEARSAY_SMTP_PASSWORD are the login at the mail server, where it asks for one.
 
     hearsay alert run --store desk.db
-    hearsay alert run --every 5m --smtp mail.example:587 --mail-from hearsay@news.example --room https://desk.example`
+    hearsay alert run --every 5m --room https://desk.example \
+        --smtp mail.example:587 --mail-from hearsay@news.example`
 }
 
 // Validate checks what kong cannot.

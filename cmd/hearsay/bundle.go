@@ -13,7 +13,7 @@ import (
 
 // bundleCommand is hearsay bundle.
 type bundleCommand struct {
-	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	ID    string   `arg:"" name:"claim" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	Out   string `short:"o" placeholder:"FILE" completion:"file" help:"Write FILE, by default a zip named for the claim; - for standard output."`
@@ -28,7 +28,7 @@ func (bundleCommand) Help() string {
 Texts stand in it as a whole unless --short is given, and so do the paths that they were read from.
 
     hearsay bundle Ce275f8a7 reports/
-    hearsay bundle "inspection put off" --store desk.db --short --out inspection.zip`
+    hearsay bundle "inspection put off" --store desk.db --short --out a.zip`
 }
 
 // Run links the documents and writes one claim with what it rests on.

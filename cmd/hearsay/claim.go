@@ -12,7 +12,7 @@ import (
 
 // claimCommand is hearsay claim.
 type claimCommand struct {
-	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	ID    string   `arg:"" name:"claim" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	accountFlags
@@ -48,7 +48,7 @@ func (c *claimCommand) Run(ctx context.Context, con *console, open opener) error
 
 // claim is a page about one claim.
 func (s *sheet) claim(c *hearsay.Claim) {
-	s.f("%s  %s%s", painted(s.style.Title, c.ID), spread(c), disputed(c))
+	s.headed(c.ID, spread(c)+disputed(c))
 	s.wrap("  ", s.style.Content, s.words(&c.Title))
 	s.f("")
 	line, number := -1, 0
@@ -216,17 +216,7 @@ func byLine(c *hearsay.Claim) []int {
 }
 
 // relation says how another claim stands to this one.
-func relation(r *hearsay.Relation) string {
-	switch r.Kind {
-	case hearsay.Contrary:
-		return "says the contrary"
-	case hearsay.Weaker:
-		return "says it less firmly"
-	case hearsay.Firmer:
-		return "says it more firmly"
-	}
-	return "differs in the " + r.Why
-}
+func relation(r *hearsay.Relation) string { return r.Words() }
 
 // line1 is words on one line.
 func line1(words string) string { return line(strings.Join(strings.Fields(words), " ")) }

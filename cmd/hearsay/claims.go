@@ -56,10 +56,14 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 		return con.printJSON(l.claimsRecord(list))
 	}
 	s := newSheet(l, con, c.Color)
-	s.summary(len(list))
+	if len(topic) > 0 {
+		s.f("%d of %s%s: those about %s", total, counted(len(l.ranked(c.By, c.All)), "claim"), c.scope(), line1(c.About))
+	} else {
+		s.summary(len(list))
+	}
 	for _, claim := range list {
 		s.f("")
-		s.f("%s  %s%s", painted(s.style.Title, claim.ID), spread(claim), disputed(claim))
+		s.headed(claim.ID, spread(claim)+disputed(claim))
 		s.wrap("  ", s.style.Content, s.words(&claim.Title))
 		s.wrap("  ", s.style.Aside, s.carriers(claim))
 	}
@@ -92,7 +96,7 @@ func (s *sheet) summary(shown int) {
 			several++
 		}
 	}
-	s.f("%s, %s (%d folded as copies or versions); %s, %d of them in several documents; %s",
+	s.fold("%s, %s (%d folded as copies or versions); %s, %d of them in several documents; %s",
 		counted(len(s.l.Documents), "document"), counted(len(s.l.Texts), "distinct text"), folded,
 		counted(len(s.l.Claims), "claim"), several, counted(len(s.l.Conflicts), "conflict"))
 	if shown == 0 {

@@ -15,7 +15,8 @@ import (
 
 // cli is the command line: a field for each command.
 type cli struct {
-	Help helpFlag `short:"h" help:"Show help, for hearsay or for a command."`
+	Help        helpFlag    `short:"h" help:"Show help, for hearsay or for a command."`
+	ShowVersion versionFlag `name:"version" hidden:"" help:"Print the version, as the command does."`
 
 	Read       readCommand       `cmd:"" help:"Print who said what in reports."`
 	Claims     claimsCommand     `cmd:"" help:"List what reports claim, and on how many independent lines."`
@@ -68,7 +69,7 @@ It never says what is true. It shows what each statement rests on.
     hearsay read report.html
     hearsay read --format jsonl reports/ > statements.jsonl`
 
-// errHelp ends a command line that was answered with help.
+// errHelp ends a command line that was answered with help or the version.
 var errHelp = errors.New("help was shown")
 
 // helpFlag shows the help of the command before it.
@@ -80,6 +81,20 @@ func (helpFlag) IgnoreDefault() {}
 // BeforeReset shows the help before kong misses any argument.
 func (helpFlag) BeforeReset(k *kong.Context) error {
 	if err := k.PrintUsage(false); err != nil {
+		return unwritten(err)
+	}
+	return errHelp
+}
+
+// versionFlag prints what the command version does, for those who try the flag first.
+type versionFlag bool
+
+// IgnoreDefault tells kong that the flag has no value to fall back on.
+func (versionFlag) IgnoreDefault() {}
+
+// BeforeReset prints the version before kong misses a command.
+func (versionFlag) BeforeReset(k *kong.Kong) error {
+	if _, err := io.WriteString(k.Stdout, described()); err != nil {
 		return unwritten(err)
 	}
 	return errHelp
@@ -124,15 +139,23 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 	if err == nil || errors.Is(err, errHelp) {
 		return statusDone
 	}
+	mistake, mistaken := errors.AsType[*kong.ParseError](err)
 	if !quiet(err) {
-		fmt.Fprintf(con.err, "hearsay: %s\n", line(err.Error()))
+		message := line(err.Error())
+		if word, ok := strings.CutPrefix(message, "unexpected argument "); ok && mistaken && len(commandsOf(mistake)) > 0 {
+			message = "unknown command " + word
+		}
+		fmt.Fprintf(con.err, "hearsay: %s\n", message)
 	}
-	if mistake, ok := errors.AsType[*kong.ParseError](err); ok && status(err) == statusUsage {
-		if of := commandsOf(mistake); len(of) > 0 && strings.HasPrefix(err.Error(), "unknown flag") {
+	if mistaken && status(err) == statusUsage {
+		if of := commandsOf(mistake); len(of) > 0 && commandOf(mistake) != "hearsay" && strings.HasPrefix(err.Error(), "unknown flag") {
 			fmt.Fprintf(con.err, "Flags stand behind one of its commands: %s.\n", strings.Join(of, ", "))
 		}
 		if commandOf(mistake) == "hearsay read" && err.Error() == "unknown flag --store" {
 			fmt.Fprintln(con.err, "\"hearsay read\" prints; \"hearsay add\" keeps reports in a store.")
+		}
+		if command := commandOf(mistake); command != "hearsay" && strings.HasPrefix(err.Error(), "expected ") {
+			fmt.Fprintf(con.err, "Usage: hearsay %s\n", mistake.Context.Selected().Summary())
 		}
 		fmt.Fprintf(con.err, "Run \"%s --help\" for help.\n", commandOf(mistake))
 	}
@@ -153,15 +176,18 @@ func dispatch(ctx context.Context, args []string, con *console, open opener) err
 	return chosen.Run()
 }
 
-// commandsOf are the names of the commands of the command in which a command line went wrong.
+// commandsOf are the names of the commands of the command in which a command line went wrong, or of the program.
 func commandsOf(mistake *kong.ParseError) []string {
+	if mistake.Context == nil {
+		return nil
+	}
+	within := mistake.Context.Selected()
+	if within == nil {
+		within = mistake.Context.Model.Node
+	}
 	var names []string
-	if mistake.Context != nil {
-		if command := mistake.Context.Selected(); command != nil {
-			for _, c := range command.Children {
-				names = append(names, c.Name)
-			}
-		}
+	for _, c := range within.Children {
+		names = append(names, c.Name)
 	}
 	return names
 }

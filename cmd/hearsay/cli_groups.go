@@ -37,6 +37,9 @@ func arrange(commands []*kong.Node) {
 			place[c.Name] = at
 		}
 		c.Group = &kong.Group{Key: groups[at/100].title, Title: groups[at/100].title}
+		for _, inner := range c.Children { // else it would stand below the heading of the command that it belongs to
+			inner.Group = &kong.Group{Key: "commands", Title: "Commands:"}
+		}
 	}
 	slices.SortStableFunc(commands, func(a, b *kong.Node) int { return cmp.Compare(place[a.Name], place[b.Name]) })
 }

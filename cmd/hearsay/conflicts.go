@@ -89,18 +89,4 @@ func (s *sheet) speaker(p *hearsay.Place) string {
 }
 
 // disagreement is a kind of conflict in words.
-func disagreement(k hearsay.ConflictKind) string {
-	switch k {
-	case hearsay.FigureConflict:
-		return "figures that cannot both be so"
-	case hearsay.UnitConflict:
-		return "one number in different units"
-	case hearsay.DateConflict:
-		return "different days"
-	case hearsay.PolarityConflict:
-		return "asserted and denied"
-	case hearsay.AttributionConflict:
-		return "the same words, two speakers"
-	}
-	return string(k)
-}
+func disagreement(k hearsay.ConflictKind) string { return k.Words() }

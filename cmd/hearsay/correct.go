@@ -76,7 +76,9 @@ type correctDate struct {
 
 // Help gives an example.
 func (correctDate) Help() string {
-	return `    hearsay correct date 7b41c2d8 2022-09-20`
+	return `Claims, figures and changes then go by this date.
+
+    hearsay correct date 7b41c2d8 2022-09-20`
 }
 
 // Run says it.
@@ -93,7 +95,9 @@ type correctSame struct {
 
 // Help gives an example.
 func (correctSame) Help() string {
-	return `    hearsay correct same "the defence ministry" "Ministry of Defence"`
+	return `Both are one source from then on, under the second name.
+
+    hearsay correct same "the defence ministry" "Ministry of Defence"`
 }
 
 // Run says it.
@@ -129,7 +133,9 @@ type correctNote struct {
 
 // Help gives an example.
 func (correctNote) Help() string {
-	return `    hearsay correct note --statement 3f9c21 "compare with the transcript"`
+	return `A note changes nothing; it stands where what it is about is shown.
+
+    hearsay correct note --statement 3f9c21 "compare with the transcript"`
 }
 
 // Run says it.
@@ -161,7 +167,9 @@ type correctTrail struct {
 
 // Help gives an example.
 func (correctTrail) Help() string {
-	return `    hearsay correct trail --format csv > trail.csv`
+	return `The trail holds every word of people, also those that were taken back.
+
+    hearsay correct trail --format csv > trail.csv`
 }
 
 // Run lists the trail.

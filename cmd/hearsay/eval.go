@@ -13,7 +13,8 @@ func (evalCommand) Help() string {
 	return `Gold is what people have marked by hand.
 
     hearsay eval attribution gold/ predictions/ texts/
-    hearsay eval stance eval/testdata/stance/samples.tsv examples --written doc/samples/gold
+    hearsay eval stance eval/testdata/stance/samples.tsv examples \
+        --written doc/samples/gold
     hearsay eval coreference dev.conllu.gz
     hearsay eval syntax dev.conllu.gz`
 }

@@ -32,7 +32,8 @@ type evalStanceCommand struct {
 func (evalStanceCommand) Help() string {
 	return `Two readers labelled each attribution by themselves. The table says how far they agree, per cent and as Cohen's kappa, and how often the program says the same where they agree, and as the first of them. The words of source, cue and content are given to the program; the labels alone are measured. Texts that are not there are left out, with a message.
 
-    hearsay eval stance eval/testdata/stance/samples.tsv examples --written doc/samples/gold`
+    hearsay eval stance eval/testdata/stance/samples.tsv examples \
+        --written doc/samples/gold`
 }
 
 // Run labels the attributions of the gold and prints the figures.

@@ -32,7 +32,7 @@ func (extractCommand) Help() string {
 A file that is done is not done again: after a stop, the same command goes on where it was. Who runs it, how often and with how many workers does not show in the bytes.
 
     hearsay extract --model fast --out shards/ crawl/
-    hearsay extract --model fast --shard $SLURM_ARRAY_TASK_ID/200 --out shards/ crawl/*.warc.gz
+    hearsay extract --shard $SLURM_ARRAY_TASK_ID/200 --out shards/ *.warc.gz
     hearsay load shards/`
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -33,7 +34,7 @@ func (c *healthCommand) Run(ctx context.Context, con *console) error {
 	}
 	resp, err := http.DefaultClient.Do(q)
 	if err != nil {
-		return &hearsay.Error{Code: hearsay.Unavailable, Path: c.Address, Message: "does not answer", Err: err}
+		return &hearsay.Error{Code: hearsay.Unavailable, Path: c.Address, Message: "does not answer", Err: root(err)}
 	}
 	defer resp.Body.Close()
 	answer, err := io.ReadAll(io.LimitReader(resp.Body, 100))
@@ -41,4 +42,15 @@ func (c *healthCommand) Run(ctx context.Context, con *console) error {
 		return &hearsay.Error{Code: hearsay.Unavailable, Path: c.Address, Message: "is not ready: " + resp.Status, Err: err}
 	}
 	return con.print(answer)
+}
+
+// root is the innermost cause of an error: "connection refused".
+func root(err error) error {
+	for {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
 }

@@ -40,7 +40,7 @@ func (con *console) list(l listing, format string) error {
 	var err error
 	if format == "csv" {
 		page, err = l.csv()
-	} else {
+	} else if len(l.rows) > 0 {
 		page = l.table(con.width)
 	}
 	if err == nil {
@@ -110,10 +110,10 @@ func (l listing) table(width int) []byte {
 	last := len(widths) - 1
 	room, below := widths[last], false
 	if width > 0 {
-		whole := slices.Clone(widths)
-		if room = fit(widths, width, min(widths[last], prose), narrow); room < min(widths[last], least) {
-			below, widths = true, whole
-			fit(widths, width, -2, column/4)
+		before := slices.Clone(widths)
+		if room = fit(whole(rows[0]), widths, width, min(widths[last], prose), narrow); room < min(widths[last], least) {
+			below, widths = true, before
+			fit(whole(rows[0]), widths, width, -2, column/4)
 		}
 	}
 	var b bytes.Buffer
@@ -160,19 +160,28 @@ func withoutEmpty(rows [][]string) [][]string {
 	return out
 }
 
-// fit shortens the widest columns, but none below floor, until the last one has the room that it
+// whole is how many columns at the left are of no use in part: ids and dates.
+func whole(head []string) int {
+	n := 0
+	for n < len(head)-1 && (head[n] == "ID" || head[n] == "DATE") {
+		n++
+	}
+	return n
+}
+
+// fit shortens the widest columns behind the first few, which stay, but none below floor, until the last one has the room that it
 // wants, and returns what room there is for it.
-func fit(widths []int, width, wants, floor int) int {
+func fit(stay int, widths []int, width, wants, floor int) int {
 	others := widths[:len(widths)-1]
 	for {
-		room, widest := width, 0
+		room, widest := width, -1
 		for i, w := range others {
 			room -= w + 2
-			if w > others[widest] {
+			if i >= stay && (widest < 0 || w > others[widest]) {
 				widest = i
 			}
 		}
-		if room >= wants || len(others) == 0 || others[widest] <= floor {
+		if room >= wants || widest < 0 || others[widest] <= floor {
 			return room
 		}
 		others[widest]--

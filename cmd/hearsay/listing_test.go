@@ -22,12 +22,15 @@ func TestTable(t *testing.T) {
 	for _, width := range []int{30, 60, 80, 100, 120, 200} {
 		page := string(l.table(width))
 		for line := range strings.SplitSeq(strings.TrimRight(page, "\n"), "\n") {
-			if n := displaywidth.String(line); n > max(width, 44) || n != displaywidth.String(strings.TrimRight(line, " ")) {
+			if n := displaywidth.String(line); n > max(width, 46) || n != displaywidth.String(strings.TrimRight(line, " ")) {
 				t.Errorf("%d columns: %q has %d", width, line, n)
 			}
 		}
 		if strings.Contains(page, "FIELDS") {
 			t.Errorf("%d columns: an empty column is shown", width)
+		}
+		if width >= 60 && !strings.Contains(page, "47a7069d702737db  2031-03-13  ") {
+			t.Errorf("%d columns: an id or a date is cut:\n%s", width, page)
 		}
 		if !strings.Contains(page, said[:22]) {
 			t.Errorf("%d columns: the content is not readable:\n%s", width, page)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/export"
 	"hearsay/intake"
 )
 
@@ -114,7 +115,11 @@ func (c *readCommand) Run(ctx context.Context, con *console, open opener) error 
 		shown.erase()
 		return err
 	}
-	return shown.conclude()
+	err = shown.conclude()
+	if d, ok := out.(*export.Directory); ok && err == nil {
+		return con.print(fmt.Appendf(nil, "wrote %s to %s\n", counted(d.Files(), "document"), line(c.Out)))
+	}
+	return err
 }
 
 // workers is how many documents are read at a time.

@@ -24,16 +24,16 @@ type searchCommand struct {
 func (searchCommand) Help() string {
 	return `Lists statements, those of the latest reports first. Words stand for words of what was said. Fields ask for more:
 
-    by:WORD about:WORD in:WORD        who said it, what was said, in which outlet
-    stance:denies  naming:described   how the source stands to it, how it is identified
+    by:WORD about:WORD in:WORD       who said it, what was said, the outlet
+    stance:denies  naming:described  how a source stands to it, how it is named
     manner:direct  voice:thought
-    figure:>1000  confidence:>=0.5    also < <= = and 10..20
+    figure:>1000  confidence:>=0.5   also < <= = and 10..20
     before:2022-09-20  after:2022-09  on:2022
 
 A phrase stands between quotation marks, mobili* is a beginning, OR, NOT, - and ( ) join conditions; those side by side must all hold. In a shell, put the whole between single quotation marks. doc/store.md says it all.
 
     hearsay search mobilization
-    hearsay search 'by:"defense ministry" about:Wagner stance:denies before:2022-09-20'
+    hearsay search 'by:"defense ministry" stance:denies before:2022-09-20'
     hearsay search --format json --limit 100 'figure:>1000 -by:tass'`
 }
 

@@ -65,7 +65,8 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 	if err != nil {
 		return err
 	}
-	return c.useDesk(ctx, true, func(store deskStore) error {
+	// One that is only read is not made, so that it may lie where nothing is written.
+	return c.useDesk(ctx, !c.ReadOnly, func(store deskStore) error {
 		seen := c.observer(store, con, c.Model)
 		stop, err := c.profiles(ctx, con)
 		if err != nil {

@@ -54,6 +54,25 @@ func (s *sheet) f(format string, args ...any) {
 	s.buf.WriteByte('\n')
 }
 
+// fold writes one line, as several where it is longer than the terminal is wide.
+func (s *sheet) fold(format string, args ...any) {
+	if s.piped {
+		s.f(format, args...)
+		return
+	}
+	s.wrap("", "", fmt.Sprintf(format, args...))
+}
+
+// headed writes the id of a claim and what is said of it behind it, or below it where the terminal is narrow.
+func (s *sheet) headed(id, words string) {
+	if s.piped || utf8.RuneCountInString(id+"  "+words) <= s.width {
+		s.f("%s  %s", painted(s.style.Title, id), words)
+		return
+	}
+	s.f("%s", painted(s.style.Title, id))
+	s.wrap("  ", "", words)
+}
+
 // wrap writes words behind a first mark, on lines that are indented as far as the mark is wide.
 func (s *sheet) wrap(mark, style, words string) {
 	indent := utf8.RuneCountInString(mark)
@@ -186,29 +205,7 @@ func lineRange(l *hearsay.Lines) string {
 }
 
 // reason says in words why two statements were joined.
-func reason(k hearsay.JoinKind) string {
-	switch k {
-	case hearsay.CopyOf:
-		return "the same passage stands in both"
-	case hearsay.VersionOf:
-		return "another version by the same publisher"
-	case hearsay.Cites:
-		return "one names the other's publisher"
-	case hearsay.SameClaim:
-		return "both say the same"
-	case hearsay.SameOccasion:
-		return "the same speaker, in the same quoted words or medium"
-	case hearsay.SameOriginator:
-		return "the same speaker"
-	case hearsay.SameBody:
-		return "one body: an organisation and who speaks for it"
-	case hearsay.SameUnnamed:
-		return "both unnamed, and nothing tells them apart"
-	case hearsay.SamePassage:
-		return "one document says it more than once"
-	}
-	return string(k)
-}
+func reason(k hearsay.JoinKind) string { return k.Words() }
 
 // documents lists the documents that the page names, so that D3 can be looked up.
 func (s *sheet) documents() {

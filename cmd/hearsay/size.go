@@ -37,3 +37,18 @@ func (s *size) UnmarshalText(text []byte) error {
 	}
 	return fmt.Errorf("%q is no size; write 500kB, 64MB or 1GiB", text)
 }
+
+// bytesOf writes a number of bytes for people.
+func bytesOf(n int64) string {
+	value, unit := float64(n), "bytes"
+	for _, u := range []string{"KiB", "MiB", "GiB", "TiB"} {
+		if value < 1<<10 {
+			break
+		}
+		value, unit = value/(1<<10), u
+	}
+	if unit == "bytes" || value >= 10 {
+		return fmt.Sprintf("%.0f %s", value, unit)
+	}
+	return fmt.Sprintf("%.1f %s", value, unit)
+}

@@ -48,12 +48,12 @@ func (c *statsCommand) Run(ctx context.Context, con *console) error {
 		row("addresses", st.Addresses)
 		row("statements", st.Statements)
 		row("sources", st.Sources)
-		row("trail", counted(int(st.Words), "word")+" of people")
+		row("trail", fmt.Sprintf("%d corrections and notes", st.Words))
 		if st.First != "" {
 			row("published", st.First+" to "+st.Last)
 		}
-		row("text", fmt.Sprintf("%d bytes, of %d as they came", st.Text, st.Raw))
-		row("store", fmt.Sprintf("%d bytes, %.1f times the text", st.Size, float64(st.Size)/float64(max(st.Text, 1))))
+		row("text", fmt.Sprintf("%s, of %s as they came", bytesOf(st.Text), bytesOf(st.Raw)))
+		row("store", bytesOf(st.Size))
 		for _, m := range st.Models {
 			row("model", fmt.Sprintf("%s: %s", line(m.Value), counted(int(m.N), "document")))
 		}

@@ -10,7 +10,7 @@ import (
 
 // traceCommand is hearsay trace.
 type traceCommand struct {
-	ID    string   `arg:"" name:"id" help:"The claim, as hearsay claims lists it, or words that stand in it."`
+	ID    string   `arg:"" name:"claim" help:"The claim, as hearsay claims lists it, or words that stand in it."`
 	Paths []string `arg:"" optional:"" name:"path" completion:"file" help:"Files, folders, http(s) addresses, or - for standard input; without any, the store."`
 
 	As string `enum:"tree, dot, mermaid, svg" default:"tree" help:"How to draw: ${enum}."`

@@ -62,7 +62,11 @@ type usersAdd struct {
 }
 
 // Help gives an example.
-func (usersAdd) Help() string { return "    hearsay users add ada --role admin" }
+func (usersAdd) Help() string {
+	return `The password is asked for, or read from standard input.
+
+    hearsay users add ada --role admin`
+}
 
 // Run asks for a password and adds the user.
 func (c *usersAdd) Run(con *console) error {
@@ -74,13 +78,21 @@ func (c *usersAdd) Run(con *console) error {
 	if err != nil {
 		return err
 	}
-	return c.file().Add(name, c.Role, password)
+	f := c.file()
+	if err := f.Add(name, c.Role, password); err != nil {
+		return err
+	}
+	return con.print(fmt.Appendf(nil, "%s may come in, as %s\n", line(name), c.Role))
 }
 
 type usersList struct{ userStorage }
 
 // Help gives an example.
-func (usersList) Help() string { return "    hearsay users list --store desk.db" }
+func (usersList) Help() string {
+	return `A line for each: the role and the name.
+
+    hearsay users list --store desk.db`
+}
 
 // Run prints a line for each user.
 func (c *usersList) Run(con *console) error {
@@ -101,7 +113,11 @@ type usersRemove struct {
 }
 
 // Help gives an example.
-func (usersRemove) Help() string { return "    hearsay users remove ben" }
+func (usersRemove) Help() string {
+	return `A room that is open shuts them out at once.
+
+    hearsay users remove ben`
+}
 
 // Run removes the user; a room that is open shuts them out at once.
 func (c *usersRemove) Run() error { return c.file().Remove(c.Name) }
@@ -112,7 +128,11 @@ type usersPasswd struct {
 }
 
 // Help gives an example.
-func (usersPasswd) Help() string { return "    hearsay users passwd ben" }
+func (usersPasswd) Help() string {
+	return `All sessions of the user end.
+
+    hearsay users passwd ben`
+}
 
 // Run asks for the new password and sets it.
 func (c *usersPasswd) Run(con *console) error {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -42,8 +43,11 @@ const (
 // Run checks the bundle and says what is wrong with it.
 func (c *verifyCommand) Run(_ context.Context, con *console) error {
 	f, err := os.Open(c.File)
-	if err != nil {
-		return &hearsay.Error{Code: hearsay.NotFound, Path: c.File, Message: "cannot be read", Err: err}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &hearsay.Error{Code: hearsay.NotFound, Path: c.File, Message: "no such file"}
+	case err != nil:
+		return &hearsay.Error{Code: hearsay.Unavailable, Path: c.File, Message: "cannot be read", Err: errors.Unwrap(err)}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxBundle+1))

@@ -20,8 +20,13 @@ func (versionCommand) Help() string {
 // Run prints the version of the program, the commit it was built from, the
 // models inside it, and the compiler and machine it was built with and for.
 func (versionCommand) Run(con *console) error {
+	return con.print([]byte(described()))
+}
+
+// described is what version prints of this program.
+func described() string {
 	info, _ := debug.ReadBuildInfo()
-	return con.print([]byte(describe(info)))
+	return describe(info)
 }
 
 // describe is what version prints; info is nil in a program built without it.

@@ -46,15 +46,15 @@ func failure(ctx context.Context, path string, err error) error {
 	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
 		out.Message, out.Err = "another program has been writing to it for more than 10 seconds", nil
 	case codes.SQLITE_READONLY, codes.SQLITE_PERM, codes.SQLITE_AUTH:
-		out.Message = "may not be written"
+		out.Message, out.Err = "may not be written", nil
 	case codes.SQLITE_CANTOPEN:
-		out.Message = "cannot be opened; its folder has to be there and may have to be written"
+		out.Message, out.Err = "cannot be opened; its folder has to be there and may have to be written", nil
 	case codes.SQLITE_IOERR:
 		out.Message = "the disk cannot be read or written"
 	case codes.SQLITE_NOTADB:
 		out.Code, out.Message, out.Err = hearsay.Invalid, "is no store", nil
 	case codes.SQLITE_CORRUPT:
-		out.Code, out.Message = hearsay.Unreadable, "is damaged"
+		out.Code, out.Message, out.Err = hearsay.Unreadable, "is damaged; put a copy in its place, or take it away and add the reports again", nil
 	default:
 		out.Code, out.Message = hearsay.Internal, "a fault of the store"
 	}

@@ -64,10 +64,14 @@ const readers = 4
 // Unreadable for a damaged file, Unavailable for what may not be opened.
 func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 	s, err := open(ctx, path, opts)
-	if err != nil {
-		return nil, failure(ctx, path, err)
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	err = failure(ctx, path, err)
+	if e, ok := errors.AsType[*hearsay.Error](err); ok && e.Path == "" {
+		e.Path = path // whatever is wrong with it, it is this file
+	}
+	return nil, err
 }
 
 func open(ctx context.Context, path string, opts Options) (*Store, error) {
@@ -82,6 +86,8 @@ func open(ctx context.Context, path string, opts Options) (*Store, error) {
 		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: "is empty"}
 	case err != nil:
 		return nil, err
+	case info.IsDir():
+		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "is a folder, and no store"}
 	case !info.Mode().IsRegular():
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "is no file"}
 	}

@@ -1,0 +1,58 @@
+package hearsay
+
+// The words in which the terminal and the room say what an account holds.
+
+// Words says in what two places disagree.
+func (k ConflictKind) Words() string {
+	switch k {
+	case FigureConflict:
+		return "figures that cannot both be so"
+	case UnitConflict:
+		return "one number in different units"
+	case DateConflict:
+		return "different days"
+	case PolarityConflict:
+		return "asserted and denied"
+	case AttributionConflict:
+		return "the same words, two speakers"
+	}
+	return string(k)
+}
+
+// Words says why two places were joined.
+func (k JoinKind) Words() string {
+	switch k {
+	case CopyOf:
+		return "the same passage stands in both"
+	case VersionOf:
+		return "another version by the same publisher"
+	case Cites:
+		return "one names the other's publisher"
+	case SameClaim:
+		return "both say the same"
+	case SameOccasion:
+		return "the same speaker, in the same quoted words or medium"
+	case SameOriginator:
+		return "the same speaker"
+	case SameBody:
+		return "one body: an organisation and who speaks for it"
+	case SameUnnamed:
+		return "both unnamed, and nothing tells them apart"
+	case SamePassage:
+		return "one document says it more than once"
+	}
+	return string(k)
+}
+
+// Words says how the other claim stands to the one that it is near.
+func (r *Relation) Words() string {
+	switch r.Kind {
+	case Contrary:
+		return "says the contrary"
+	case Weaker:
+		return "says it less firmly"
+	case Firmer:
+		return "says it more firmly"
+	}
+	return "differs in the " + r.Why
+}
