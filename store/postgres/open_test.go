@@ -178,8 +178,17 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestForward: a store of the schema before gets the sums that a new one has.
+// TestForward: a store of a schema before gets the sources and sums that a new one has.
 func TestForward(t *testing.T) {
+	for name, old := range map[string]string{
+		"without sums":       `DROP TABLE tally, party, form, memory; DROP FUNCTION name_words; UPDATE hearsay_store SET version = 2`,
+		"with other sources": `UPDATE source SET base = 'x', key = 'x'; UPDATE hearsay_store SET version = 4`,
+	} {
+		t.Run(name, func(t *testing.T) { testForward(t, old) })
+	}
+}
+
+func testForward(t *testing.T, old string) {
 	address := server.Address(t)
 	s := reopen(t, address, Options{Create: true})
 	m := storetest.NewMaker(1, 6, 60)
@@ -192,7 +201,7 @@ func TestForward(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.pool.Exec(t.Context(), `DROP TABLE tally, party, form, memory; DROP FUNCTION name_words; UPDATE hearsay_store SET version = 2`); err != nil {
+	if _, err := s.pool.Exec(t.Context(), old); err != nil {
 		t.Fatal(err)
 	}
 	s = reopen(t, address, Options{})

@@ -45,8 +45,8 @@ func lock(ctx context.Context, q querier, which int, shared bool) error {
 	return err
 }
 
-// sumsAnew is the step that makes the tables of sums, which are filled from the others.
-const sumsAnew = 3
+// sourcesAnew is the last step that empties the tables of sources and of sums, so that they are filled from the records.
+const sourcesAnew = 5
 
 // migrate brings a store to the present schema. One that is stopped goes on the next time. It refuses a schema of
 // another program and a store of a later Hearsay.
@@ -107,8 +107,12 @@ func (s *Store) migrate(ctx context.Context, schema string, create bool) error {
 				return fmt.Errorf("%s: %w", steps[i], err)
 			}
 		}
-		if version > 0 && version < sumsAnew {
-			if err := (&writer{s: s, tx: tx}).sumAll(ctx); err != nil {
+		if version > 0 && version < sourcesAnew {
+			w, err := s.writer(ctx, tx)
+			if err != nil {
+				return err
+			}
+			if err := w.identifyAll(ctx); err != nil {
 				return err
 			}
 		}

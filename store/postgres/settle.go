@@ -116,6 +116,30 @@ func (w *writer) settle(ctx context.Context) error {
 	return w.forget(ctx)
 }
 
+// anew is how many documents identifyAll has in memory at once.
+const anew = 200
+
+// identifyAll fills the sources of a store that is brought forward, and the sums, from its records.
+func (w *writer) identifyAll(ctx context.Context) error {
+	numbers, err := list(ctx, w.tx, one[int64], `SELECT n FROM document ORDER BY n`)
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(numbers, anew) {
+		for _, n := range part {
+			r, _, err := w.s.load(ctx, w.tx, n)
+			if err != nil {
+				return err
+			}
+			w.waiting = append(w.waiting, identified{n, &prepared{reading: r}})
+		}
+		if err := w.settle(ctx); err != nil {
+			return err
+		}
+	}
+	return w.sumAllAddresses(ctx)
+}
+
 // rename finds out who those are whose company has changed. It returns the documents in which somebody is
 // another now, and which are out of the sums, beside those that were before.
 func (w *writer) rename(ctx context.Context, changed []string, out []int64) ([]int64, error) {

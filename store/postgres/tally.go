@@ -101,19 +101,9 @@ func (w *writer) sumAddresses(ctx context.Context, hashes [][]byte) error {
 	return err
 }
 
-// sumAll makes the sums of a store that has none.
-func (w *writer) sumAll(ctx context.Context) error {
-	documents, err := list(ctx, w.tx, one[int64], `SELECT n FROM document`)
-	if err != nil || len(documents) == 0 {
-		return err
-	}
-	if err := w.sum(ctx, 1, documents); err != nil {
-		return err
-	}
-	if err := w.tally(ctx, documents); err != nil {
-		return err
-	}
-	_, err = w.tx.Exec(ctx, `INSERT INTO tally SELECT '\x01'::bytea, 'address', '', count(DISTINCT hash), 0, 0, 0 FROM provenance HAVING count(*) > 0`)
+// sumAllAddresses counts the addresses of a store that has no sum of them.
+func (w *writer) sumAllAddresses(ctx context.Context) error {
+	_, err := w.tx.Exec(ctx, `INSERT INTO tally SELECT '\x01'::bytea, 'address', '', count(DISTINCT hash), 0, 0, 0 FROM provenance HAVING count(*) > 0`)
 	return err
 }
 

@@ -19,11 +19,8 @@ const applicationID = 0x48525359
 //go:embed schema/*.sql
 var migrations embed.FS
 
-// sourcesAnew is the step that empties the table of sources, so that it is filled from the records.
-const sourcesAnew = 3
-
-// sumsAnew is the step that makes the tables of sums, which are filled from the others.
-const sumsAnew = 5
+// sourcesAnew is the last step that empties the tables of sources and of sums, so that they are filled from the records.
+const sourcesAnew = 7
 
 // migrate brings a store to the present schema, in one transaction. It refuses
 // another program's file and a store of a later Hearsay.
@@ -73,8 +70,6 @@ func (s *Store) migrate(ctx context.Context, create bool) error {
 			if err := b.identifyAll(ctx); err != nil {
 				return err
 			}
-		}
-		if version > 0 && version < sumsAnew {
 			if err := b.sumAll(ctx); err != nil {
 				return err
 			}
