@@ -62,23 +62,35 @@ func (r *Resolver) heads(p *Page, i int) bool {
 		h := r.section.head[i]
 		return h >= 0 && r.classes.parts[p.Tags[h]] == noun && (i+1 >= len(p.Tags) || !r.named(p, i+1)) && p.RelNames[p.Rels[i]] == "compound"
 	case noun:
-		return l != inner && wordy(p.Text.Word(i)) && !r.describes(p, i)
+		return l != inner && wordy(p.Text.Word(i)) && r.describes(p, i) < 0
 	}
 	return false
 }
 
-// describes reports whether a noun stands before a name that is the same to the same word: each arc is found by itself, and in "kelp
-// farmer Mika Oland said" and "according to the news site Pavilion" the tree may hang both on the verb.
-func (r *Resolver) describes(p *Page, i int) bool {
+// describes is the head of the name right behind a noun that is the same to the same word, -1 where there is none: each arc is found by
+// itself, and in "kelp farmer Mika Oland said" and "the newspaper Harbour Echo said" the tree may hang both on the verb.
+func (r *Resolver) describes(p *Page, i int) int {
 	h := r.section.head
-	if i+1 >= len(h) || h[i] < 0 || h[i] != h[i+1] || r.classes.parts[p.Tags[i]] != noun || !r.named(p, i+1) {
-		return false
+	if i+1 >= len(h) || h[i] < 0 || r.classes.parts[p.Tags[i]] != noun || !r.named(p, i+1) {
+		return -1
+	}
+	name := i + 1
+	for range 4 { // "Harbour" hangs on "Echo"
+		if r.classes.links[p.Rels[name]] != inner || int(h[name]) <= name || !r.named(p, int(h[name])) {
+			break
+		}
+		name = int(h[name])
+	}
+	if h[i] != h[name] {
+		return -1
 	}
 	switch l := r.classes.links[p.Rels[i]]; l {
 	case subject, passive, object, oblique, nominal:
-		return l == r.classes.links[p.Rels[i+1]]
+		if l == r.classes.links[p.Rels[name]] {
+			return name
+		}
 	}
-	return false
+	return -1
 }
 
 func (r *Resolver) named(p *Page, i int) bool {

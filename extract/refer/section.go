@@ -83,9 +83,9 @@ func (s *section) tree(r *Resolver, number int32, sentence token.Sentence) {
 			continue
 		}
 		l := r.classes.links[p.Rels[i]]
-		if r.describes(p, i) {
-			widen(&s.core[i+1], s.left[i], s.right[i])
-			widen(&s.full[i+1], s.left[i], s.right[i])
+		if name := r.describes(p, i); name >= 0 {
+			widen(&s.core[name], s.left[i], s.right[i])
+			widen(&s.full[name], s.left[i], s.right[i])
 			continue
 		}
 		if l == clause && r.classes.parts[p.Tags[i]] == adjective && !r.classes.clause[p.Rels[i]] {
