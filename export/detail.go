@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -34,13 +35,19 @@ func details(text string, s *hearsay.Statement, names map[string]string) []strin
 		add("said ", pieces(text, hearsay.Spans{s.When.Span}, ""))
 	}
 	if n := len(s.Chain); n > 2 {
-		var through []string
-		for _, id := range s.Chain[1 : n-1] {
-			if name := harmless(names[id]); name != "" {
-				through = append(through, name)
+		way := s.Chain[:n-1] // without the publisher
+		called := func(ids []string) string {
+			var list []string
+			for _, id := range ids {
+				if name := harmless(names[id]); name != "" {
+					list = append(list, name)
+				}
 			}
+			return strings.Join(list, ", then ")
 		}
-		add("by way of ", strings.Join(through, ", then "))
+		at := max(0, slices.Index(way, s.Source.ID))
+		add("on the word of ", called(way[:at]))
+		add("by way of ", called(way[at+1:]))
 	}
 	if s.Weakest == hearsay.Unknown || s.Weakest == hearsay.Bare {
 		add("rests on ", map[hearsay.Naming]string{hearsay.Unknown: "nobody who is named", hearsay.Bare: "a bare source"}[s.Weakest])
