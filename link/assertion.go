@@ -238,6 +238,9 @@ func at(spans hearsay.Spans, s hearsay.Span) int {
 	return 0
 }
 
+// takingBack are the verbs of taking back what was said; to correct is to say something else.
+var takingBack = words(`withdraw retract recant rescind unsay`)
+
 // force says whether a statement asserts its content or denies it. Where the reading does not say
 // how the source stands to it, the cue does.
 func force(text string, st *hearsay.Statement) (denied, asserts bool) {
@@ -252,7 +255,12 @@ func force(text string, st *hearsay.Statement) (denied, asserts bool) {
 	switch st.Stance {
 	case hearsay.Denies:
 		return true, true
-	case hearsay.Says, hearsay.Confirms, hearsay.Believes, hearsay.Predicts, hearsay.Warns, hearsay.Retracts:
+	case hearsay.Retracts:
+		if takingBack[st.Cue.Lemma] {
+			return false, false // who has withdrawn it says it no longer
+		}
+		return false, !negated
+	case hearsay.Says, hearsay.Confirms, hearsay.Believes, hearsay.Predicts, hearsay.Warns:
 		if st.Stance != hearsay.Says || st.Cue.Lemma == "say" {
 			return false, !negated
 		}

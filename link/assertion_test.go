@@ -17,3 +17,22 @@ func TestNoClaimOfMarks(t *testing.T) {
 		t.Errorf("%d claims: %q", len(got), got)
 	}
 }
+
+// TestWithdrawn: who has taken back what it said does not stand for it any more.
+func TestWithdrawn(t *testing.T) {
+	for lemma, want := range map[string]int{"withdraw": 0, "correct": 1} {
+		r := say(0, 2, [2]string{"Ostler", "more than thirty people had been killed in the flood at Tolm"})
+		r.Statements[0].Stance, r.Statements[0].Cue.Lemma = hearsay.Retracts, lemma
+		got := 0
+		for _, c := range linker(t).Account([]*hearsay.Reading{r}).Claims {
+			for _, a := range c.Assertions {
+				if a.Statement != "" {
+					got++
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %d of its words are claimed, want %d", lemma, got, want)
+		}
+	}
+}
