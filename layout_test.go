@@ -60,6 +60,9 @@ var allowed = map[string][]string{
 	// Names of countries and peoples are read by refer, by entity and by link/word, which do not see each other.
 	"nation": {},
 
+	// Two texts are aligned word by word by link/drift and by web, which do not see each other.
+	"align": {},
+
 	// Who is one across documents is asked by link and by the stores, which do not see each other.
 	"entity": {"nation", "query"},
 
@@ -67,7 +70,7 @@ var allowed = map[string][]string{
 	"link/word":  {"nation"},
 	"link/copy":  {"link/word"},
 	"link/same":  {"link/word"},
-	"link/drift": {"link/word"},
+	"link/drift": {"link/word", "align"},
 	"link/cause": {"link/word"},
 	"link":       {"link/word", "link/copy", "link/same", "link/drift", "link/cause", "entity", "imprint"},
 
@@ -75,7 +78,7 @@ var allowed = map[string][]string{
 	"listen": {},
 
 	// web sees the store as the root has it, never which one it is.
-	"web":      {"query", "entity", "store", "listen", "export", "web/user"},
+	"web":      {"align", "query", "entity", "store", "listen", "export", "web/user"},
 	"web/user": {},
 
 	// client speaks to a room over the network; it needs no type of ours.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/align"
 )
 
 // A diffWord is what stands between two blanks of a text, if there is a word in it.
@@ -101,11 +102,13 @@ func (p *pairing) stretch(i, iEnd, k, kEnd int) {
 		p.weigh(i, iEnd, k, kEnd)
 		return
 	}
-	run := p.anchors(i, iEnd, k, kEnd)
+	run := align.Anchors(p.x[i:iEnd], p.y[k:kEnd], func(w *diffWord) string { return w.key })
+	fromX, fromY := i, k
 	for _, at := range run {
-		p.stretch(i, at[0], k, at[1])
-		p.inX[at[0]], p.inY[at[1]] = true, true
-		i, k = at[0]+1, at[1]+1
+		inX, inY := fromX+at[0], fromY+at[1]
+		p.stretch(i, inX, k, inY)
+		p.inX[inX], p.inY[inY] = true, true
+		i, k = inX+1, inY+1
 	}
 	if len(run) > 0 {
 		p.stretch(i, iEnd, k, kEnd)
@@ -136,51 +139,4 @@ func (p *pairing) weigh(i, iEnd, k, kEnd int) {
 			b++
 		}
 	}
-}
-
-// anchors are the longest run, in the order of both stretches, of words that stand once in each.
-func (p *pairing) anchors(i, iEnd, k, kEnd int) [][2]int {
-	const twice = -1
-	once := func(words []diffWord, from, to int) map[string]int {
-		out := make(map[string]int, to-from)
-		for n := from; n < to; n++ {
-			if _, known := out[words[n].key]; known {
-				out[words[n].key] = twice
-			} else {
-				out[words[n].key] = n
-			}
-		}
-		return out
-	}
-	inX, inY := once(p.x, i, iEnd), once(p.y, k, kEnd)
-	var pairs [][2]int
-	for n := i; n < iEnd; n++ {
-		if to, known := inY[p.x[n].key]; known && to != twice && inX[p.x[n].key] == n {
-			pairs = append(pairs, [2]int{n, to})
-		}
-	}
-	// The longest rising run: last[n] is the pair that ends the best run of n+1 pairs.
-	before := make([]int, len(pairs))
-	var last []int
-	for n := range pairs {
-		at, _ := slices.BinarySearchFunc(last, pairs[n][1], func(m, want int) int { return pairs[m][1] - want })
-		before[n] = -1
-		if at > 0 {
-			before[n] = last[at-1]
-		}
-		if at == len(last) {
-			last = append(last, n)
-		} else {
-			last[at] = n
-		}
-	}
-	if len(last) == 0 {
-		return nil
-	}
-	run := make([][2]int, 0, len(last))
-	for n := last[len(last)-1]; n >= 0; n = before[n] {
-		run = append(run, pairs[n])
-	}
-	slices.Reverse(run)
-	return run
 }

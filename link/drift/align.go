@@ -1,9 +1,6 @@
 package drift
 
-import (
-	"cmp"
-	"slices"
-)
+import "hearsay/align"
 
 // A match says for each word of the first side which word of the second it stands for; -1 for none.
 type match struct {
@@ -20,8 +17,8 @@ func (m *match) exact(x, y []token, i int) bool {
 // stretches are cut first where a word stands once in both.
 const table = 4 << 20
 
-// align finds the words that two sides share in one order.
-func align(x, y []token) match {
+// aligned finds the words that two sides share in one order.
+func aligned(x, y []token) match {
 	m := match{to: make([]int, len(x)), from: make([]int, len(y))}
 	for i := range m.to {
 		m.to[i] = -1
@@ -49,10 +46,12 @@ func (m *match) stretch(x, y []token, i, iEnd, k, kEnd int) {
 	case (iEnd-i)*(kEnd-k) <= table:
 		m.weigh(x, y, i, iEnd, k, kEnd)
 	default:
-		for _, at := range anchors(x, y, i, iEnd, k, kEnd) {
-			m.stretch(x, y, i, at[0], k, at[1])
-			m.to[at[0]], m.from[at[1]] = at[1], at[0]
-			i, k = at[0]+1, at[1]+1
+		fromX, fromY := i, k
+		for _, at := range align.Anchors(x[i:iEnd], y[k:kEnd], func(t *token) string { return t.Lower }) {
+			inX, inY := fromX+at[0], fromY+at[1]
+			m.stretch(x, y, i, inX, k, inY)
+			m.to[inX], m.from[inY] = inY, inX
+			i, k = inX+1, inY+1
 		}
 		if (iEnd-i)*(kEnd-k) <= table {
 			m.stretch(x, y, i, iEnd, k, kEnd)
@@ -110,59 +109,6 @@ func (m *match) weigh(x, y []token, i0, iEnd, k0, kEnd int) {
 			k--
 		}
 	}
-}
-
-// anchors are words that stand once in each of two stretches, as many as stand in one order.
-func anchors(x, y []token, i0, iEnd, k0, kEnd int) [][2]int {
-	type place struct{ x, y, inX, inY int }
-	at := map[string]*place{}
-	for i := i0; i < iEnd; i++ {
-		p := at[x[i].Lower]
-		if p == nil {
-			p = &place{}
-			at[x[i].Lower] = p
-		}
-		p.x, p.inX = i, p.inX+1
-	}
-	for k := k0; k < kEnd; k++ {
-		if p := at[y[k].Lower]; p != nil {
-			p.y, p.inY = k, p.inY+1
-		}
-	}
-	var list [][2]int
-	for _, p := range at {
-		if p.inX == 1 && p.inY == 1 {
-			list = append(list, [2]int{p.x, p.y})
-		}
-	}
-	slices.SortFunc(list, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
-	return rising(list)
-}
-
-// rising is the longest part of a list in which the second numbers rise (patience sorting).
-func rising(list [][2]int) [][2]int {
-	var tops []int // places in list of the smallest last member of a run of each length
-	before := make([]int, len(list))
-	for n := range list {
-		at, _ := slices.BinarySearchFunc(tops, list[n][1], func(t, y int) int { return cmp.Compare(list[t][1], y) })
-		before[n] = -1
-		if at > 0 {
-			before[n] = tops[at-1]
-		}
-		if at == len(tops) {
-			tops = append(tops, n)
-		} else {
-			tops[at] = n
-		}
-	}
-	var out [][2]int
-	if len(tops) > 0 {
-		for n := tops[len(tops)-1]; n >= 0; n = before[n] {
-			out = append(out, list[n])
-		}
-	}
-	slices.Reverse(out)
-	return out
 }
 
 // dissolve takes back pairs of grammar that stand alone between edits: "the" in two sentences that share

@@ -82,7 +82,7 @@ var order = []ChangeKind{
 // lost is gained.
 func Compare(a, b Side) Difference {
 	x, y := tokens(a), tokens(b)
-	m := align(x, y)
+	m := aligned(x, y)
 	d := Difference{Edits: edits(x, y, m), Shared: shared(x, y, m), Words: m.meant(x)}
 	c := comparison{a: a, b: b, x: x, y: y, m: m, inX: lefts(m.to), inY: lefts(m.from)}
 	c.figures()
