@@ -152,7 +152,7 @@ func ends(list []word.Word, tail []string) bool {
 
 // comma reports whether a mark stands between the word at i and the one before it.
 func comma(text string, list []word.Word, i int) bool {
-	return i > 0 && i < len(list) && strings.ContainsAny(text[list[i-1].Span.End:list[i].Span.Start], ",;:()")
+	return i > 0 && i < len(list) && word.Parted(text, list, i, ",;:()")
 }
 
 // aShare reports whether words behind a sum say that it is for one share: "a share", "per Tarn share".

@@ -1,10 +1,6 @@
 package same
 
-import (
-	"strings"
-
-	"hearsay/link/word"
-)
+import "hearsay/link/word"
 
 // Modality is how a content is put: as a fact, as what will be, may be or ought to be.
 type Modality uint8
@@ -72,7 +68,7 @@ func governed(to map[uint64]bool, text string, words []word.Word, i int) map[uin
 	n := 0
 	for k := i + 1; k < len(words) && k <= i+scope && n < governs; k++ {
 		sentence := words[k].First && words[k].Upper && len(words[k-1].Lower) > 3 // no "Mr. Smith"
-		if sentence || opensUnder[words[k].Lower] || parted(text, words, k, ",;:!?…\"”") {
+		if sentence || opensUnder[words[k].Lower] || word.Parted(text, words, k, ",;:!?…\"”") {
 			break
 		}
 		if !word.Function(words[k].Lower) {
@@ -81,12 +77,6 @@ func governed(to map[uint64]bool, text string, words []word.Word, i int) map[uin
 		}
 	}
 	return to
-}
-
-// parted reports whether one of the marks stands between the word at i and the one before it.
-func parted(text string, words []word.Word, i int, marks string) bool {
-	end := words[i-1].Span.End
-	return strings.ContainsAny(text[end:max(end, words[i].Span.Start)], marks)
 }
 
 // opensUnder are the words that open a clause under another.
@@ -114,7 +104,7 @@ func negates(text string, words []word.Word, i int) bool {
 		next = words[i+1].Lower
 	}
 	if w.Lower == "not" {
-		if next == "only" || next == "just" || next == "merely" || i > 0 && parted(text, words, i, ",") {
+		if next == "only" || next == "just" || next == "merely" || i > 0 && word.Parted(text, words, i, ",") {
 			return false
 		}
 		return true

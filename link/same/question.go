@@ -23,7 +23,7 @@ func Asserted(text string, clauses []hearsay.Spans) []hearsay.Spans {
 		for _, s := range c {
 			words = word.Split(words, text, s)
 		}
-		if from > 0 && from < len(words) && asked && ownClause[words[from].Lower] && parted(text, words, from, ",;") {
+		if from > 0 && from < len(words) && asked && ownClause[words[from].Lower] && word.Parted(text, words, from, ",;") {
 			asked = false
 		}
 		for i := max(1, from); i < len(words); i++ {
@@ -55,7 +55,7 @@ func asks(text string, words []word.Word, i int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(0, i-scope); k-- {
-		if parted(text, words, k+1, ",;:!?…") {
+		if word.Parted(text, words, k+1, ",;:!?…") {
 			return false
 		}
 		switch w := words[k].Lower; {

@@ -25,6 +25,12 @@ type Word struct {
 // Number reports whether the word begins with a digit.
 func (w *Word) Number() bool { return w.Lower[0] >= '0' && w.Lower[0] <= '9' }
 
+// Parted reports whether one of the marks stands between the word at i and the one before it.
+func Parted(text string, words []Word, i int, marks string) bool {
+	end := words[i-1].Span.End
+	return strings.ContainsAny(text[end:max(end, words[i].Span.Start)], marks)
+}
+
 // Split appends the words of one span of text to dst. A word is a run of letters,
 // digits and marks that join them: "don't", "4:20", "1,500", "U.S", "twenty-four" is two.
 func Split(dst []Word, text string, span hearsay.Span) []Word {
