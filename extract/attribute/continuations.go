@@ -32,7 +32,7 @@ func continuations(_ *Reader, p *Page, _ []float32, found []Attribution, _ *mode
 func (p *Page) free(q quotation, found []Attribution) bool {
 	for k := range found {
 		f := &found[k]
-		if f.Cue.First >= q.first && f.Cue.Last <= q.last && f.cued() {
+		if q.holds(f) {
 			continue
 		}
 		for _, r := range f.Content {

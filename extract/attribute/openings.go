@@ -43,7 +43,7 @@ func (p *Page) quotationAt(i int) (quotation, bool) {
 func claimed(found []Attribution, k int, q quotation, in token.Sentence) bool {
 	for n := range found {
 		f := &found[n]
-		if n == k || f.cued() && q.first <= f.Cue.First && f.Cue.Last <= q.last {
+		if n == k || q.holds(f) {
 			continue
 		}
 		for _, ranges := range [][]token.Sentence{f.Content, f.Source} {

@@ -36,6 +36,11 @@ type quotation struct {
 	continues   bool // opens its paragraph while that of the paragraph before is open
 }
 
+// holds reports whether the cue of an attribution stands inside the quotation.
+func (q *quotation) holds(f *Attribution) bool {
+	return f.cued() && q.first <= f.Cue.First && f.Cue.Last <= q.last
+}
+
 // prepare numbers the sentences and paragraphs and collects the quotations and turns.
 func (p *Page) prepare() {
 	p.sentences, p.paragraphs = numbers(len(p.Text.Tokens), p.Text.Sentences), numbers(len(p.Text.Tokens), p.Text.Paragraphs)
@@ -107,16 +112,24 @@ func (p *Page) subtree(i int) token.Sentence {
 // there is none.
 func (p *Page) subject(verb int) int {
 	for range 3 {
-		s := p.sentence(verb)
-		for j := s.First; j < s.Last; j++ {
-			if p.head(j) == verb && p.rel(j) == "nsubj" {
-				return j
-			}
+		if j := p.child(verb, "nsubj"); j >= 0 {
+			return j
 		}
 		if p.rel(verb) != "conj" {
 			break
 		}
 		verb = p.head(verb)
+	}
+	return -1
+}
+
+// child is the first token of a relation that hangs on i, -1 if there is none.
+func (p *Page) child(i int, rel string) int {
+	s := p.sentence(i)
+	for j := s.First; j < s.Last; j++ {
+		if p.head(j) == i && p.rel(j) == rel {
+			return j
+		}
 	}
 	return -1
 }

@@ -24,7 +24,7 @@ func silences(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 		}
 		subject := p.subject(i)
 		if subject < 0 {
-			subject = p.passiveSubject(i)
+			subject = p.child(i, "nsubj:pass")
 		}
 		if subject < 0 || subject >= group.First {
 			continue
@@ -83,15 +83,4 @@ func (p *Page) asked(verb int) (token.Sentence, bool) {
 		}
 	}
 	return token.Sentence{}, false
-}
-
-// passiveSubject is the subject of a passive, -1 if there is none.
-func (p *Page) passiveSubject(verb int) int {
-	s := p.sentence(verb)
-	for i := s.First; i < verb; i++ {
-		if p.head(i) == verb && p.rel(i) == "nsubj:pass" {
-			return i
-		}
-	}
-	return -1
 }

@@ -20,6 +20,9 @@ type entity struct {
 	gone     bool // merged into another
 }
 
+// somebody reports whether the entity is a person, or goes by a name and may be one.
+func (e *entity) somebody() bool { return e.sort == person || e.sort == unsorted && len(e.names) > 0 }
+
 // found begins an entity with mention i.
 func (r *Resolver) found(i int32) int32 {
 	at := int32(len(r.entities))

@@ -11,8 +11,8 @@ func (r *Resolver) link(p *Page, i int32) {
 	m := &r.mentions[i]
 	to := r.pointed(p, m)
 	if m.asks && (to < 0 || m.word == "who" && !r.human(to)) {
-		if beside := r.besides(p, i); beside >= 0 {
-			to = beside
+		if next := r.before(p, i); next >= 0 {
+			to = next
 		}
 	}
 	if to >= 0 && to != i {
@@ -60,18 +60,13 @@ func (r *Resolver) pointed(p *Page, m *mention) int32 {
 
 // human reports whether a mention may be somebody or several who can be asked: no thing, place or body.
 func (r *Resolver) human(k int32) bool {
-	switch e := &r.entities[r.mentions[k].entity]; e.sort {
-	case person, people:
-		return true
-	case unsorted:
-		return len(e.names) > 0
-	}
-	return false
+	e := &r.entities[r.mentions[k].entity]
+	return e.sort == people || e.somebody()
 }
 
-// besides is the mention whose words stand right before a relative pronoun, with a comma between them at most: what it stands for
+// before is the mention whose words stand right before a relative pronoun, with a comma between them at most: what it stands for
 // where the tree tells nothing, or hangs "who" on a thing. -1 for none.
-func (r *Resolver) besides(p *Page, i int32) int32 {
+func (r *Resolver) before(p *Page, i int32) int32 {
 	m := &r.mentions[i]
 	end := m.head
 	if at := int(end) - p.First; at > 0 && p.Text.Word(at-1) == "," {
@@ -281,10 +276,11 @@ func (r *Resolver) sameName(m *mention, e *entity) bool {
 	}
 	like := false
 	for _, v := range e.names {
-		if len(m.name) > 1 && len(v) > 1 && a == person && b == person && surname(m.name) == surname(v) && !similar(m.name, v, a, b) {
+		alike := similar(m.name, v, a, b)
+		if !alike && len(m.name) > 1 && len(v) > 1 && a == person && b == person && surname(m.name) == surname(v) {
 			return false // "Georg Vale", where "Vale" is "Ivan Vale"
 		}
-		like = like || similar(m.name, v, a, b)
+		like = like || alike
 	}
 	return like
 }

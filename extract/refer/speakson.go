@@ -47,16 +47,16 @@ func (r *Resolver) speaksOn(i int32) int32 {
 // spokenBefore is the attribution whose cue stands last before a token, outside quotations and the contents of others, and whose source m
 // may stand for, with the mention of that; nil for none.
 func (r *Resolver) spokenBefore(p *Page, m *mention, at int) (last *attribute.Attribution, source int32) {
-	for k := range p.Said {
+	for k := len(p.Said) - 1; k >= 0; k-- { // they stand in the order of their cues
 		said := &p.Said[k]
-		if said.Cue.Last > at || len(said.Source) == 0 || p.Quotes[said.Cue.First] != 0 || last != nil && said.Cue.First < last.Cue.First || within(p, said) {
+		if said.Cue.Last > at || len(said.Source) == 0 || p.Quotes[said.Cue.First] != 0 || within(p, said) {
 			continue
 		}
 		if x := r.source(p, said.Source); x >= 0 && r.mentions[x].entity >= 0 && r.speaks(m, r.mentions[x].entity) {
-			last, source = said, x
+			return said, x
 		}
 	}
-	return last, source
+	return nil, -1
 }
 
 // within reports whether an attribution stands in the content of another.
@@ -72,5 +72,5 @@ func within(p *Page, said *attribute.Attribution) bool {
 // speaks reports whether an entity is one that "he" or "she" of mention m may stand for: a person, or a name that is nothing else.
 func (r *Resolver) speaks(m *mention, entity int32) bool {
 	e := &r.entities[entity]
-	return e.number != plural && sexes(m.sex, e.sex) && (e.sort == person || e.sort == unsorted && len(e.names) > 0)
+	return e.number != plural && sexes(m.sex, e.sex) && e.somebody()
 }

@@ -163,8 +163,8 @@ func (c *cue) doesVerb(i int, lemma string) (act, bool) {
 		if lemma == "take" && affronts()[object] {
 			return act{hearsay.Opposes, hearsay.Speech}, true
 		}
-		_, act := nouns()[object]
-		if found, ok := noun(object); ok && (act || !presenting()[lemma]) && !(aloud && found.voice == hearsay.Perception) { // "offers a glimpse" sees nothing
+		_, listed := nouns()[object]
+		if found, ok := noun(object); ok && (listed || !presenting()[lemma]) && !(aloud && found.voice == hearsay.Perception) { // "offers a glimpse" sees nothing
 			if aloud {
 				found.voice = hearsay.Speech
 			}
