@@ -111,7 +111,7 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
 	}
 	v := s.newClaim(&s.Claims[i])
-	return r.show(w, q, "claim", frame{Title: cut(v.Head.Quote, 70), Here: "/claims", Body: v})
+	return r.show(w, q, "claim", frame{Title: hearsay.Shorten(v.Head.Quote, 70), Here: "/claims", Body: v})
 }
 
 func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {

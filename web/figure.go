@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"time"
 
@@ -117,7 +116,7 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	c := &s.Cards[i]
 	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
 	for _, reading := range c.Readings {
-		row := figureRow{placeView: s.place(reading.Place), Value: cmp.Or(reading.Words, interval(reading.Low, reading.High)), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
+		row := figureRow{placeView: s.place(reading.Place), Value: given(&reading), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
 		if f := s.figureOf(&reading); f != nil {
 			row.Quote = words(s.document(reading.Document).Text, hearsay.Spans{f.Span}, "")
 		}
@@ -149,6 +148,14 @@ type pointView struct {
 	Update             bool
 	Label, Letter      string
 	LetterX, LetterTop int
+}
+
+// given is the figure of a reading as a row or a point shows it: its words, where it gives no number.
+func given(r *hearsay.CardReading) string {
+	if r.Words != "" {
+		return r.Words
+	}
+	return interval(r.Low, r.High)
 }
 
 // series draws a card; nil where fewer than two figures have a date.
@@ -190,7 +197,7 @@ func series(c *hearsay.Card) *seriesView {
 		if reading.AsOf.IsZero() || reading.Low == nil && reading.High == nil {
 			continue
 		}
-		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: cmp.Or(reading.Words, interval(reading.Low, reading.High)) + ", " + reading.Originator}
+		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: given(&reading) + ", " + reading.Originator}
 		switch {
 		case reading.Low == nil:
 			p.High, p.OpenLow = y(*reading.High), true

@@ -134,7 +134,7 @@ func (s *snapshot) picture(c *hearsay.Claim) pictureView {
 		v.Nodes = append(v.Nodes, nodeView{
 			X: columns[column].x, Y: at - nodeHeight/2, W: columns[column].w, H: nodeHeight,
 			TextX: columns[column].x + 10, TextY: at - 2, BelowY: at + 13,
-			Label: cut(label, columns[column].w/8), Below: cut(below, columns[column].w/8), Href: href, Kind: kind,
+			Label: hearsay.Shorten(label, columns[column].w/8), Below: hearsay.Shorten(below, columns[column].w/8), Href: href, Kind: kind,
 		})
 	}
 	for i, id := range documents {

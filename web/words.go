@@ -24,19 +24,6 @@ func words(text string, spans hearsay.Spans, mark string) string {
 // gap stands between the pieces of a content that the text interrupts.
 const gap = " […] "
 
-// cut shortens a line to so many characters, between two words unless the first is too long.
-func cut(s string, most int) string {
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	room := string(r[:most])
-	if at := strings.LastIndexByte(room, ' '); at > 0 {
-		return strings.TrimRight(room[:at], " ,;:(–—-") + "…"
-	}
-	return string(r[:most-1]) + "…"
-}
-
 // shortDay is a date for a column of a table.
 func shortDay(d hearsay.Date) string {
 	if d.IsZero() {
@@ -136,7 +123,7 @@ func templateFuncs() template.FuncMap {
 		"dashes":    dashes,
 		"day":       export.Day,
 		"shortDay":  shortDay,
-		"cut":       func(most int, s string) string { return cut(s, most) },
+		"cut":       func(most int, s string) string { return hearsay.Shorten(s, most) },
 		"tally":     func(n int, what string) string { return tally(n, what) },
 		"thousands": func(n int64) string { return thousands(n) },
 		"letter":    lineName,

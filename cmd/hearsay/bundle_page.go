@@ -69,14 +69,14 @@ func bundleHTML(l *linked, record *bundleRecord) ([]byte, error) {
 		if !j.Certain {
 			sure = "possible"
 		}
-		text := fmt.Sprintf("%s and %s: %s (%s)", l.tags[j.A.Document], l.tags[j.B.Document], reason(j.Kind), sure)
+		text := fmt.Sprintf("%s and %s: %s (%s)", l.tags[j.A.Document], l.tags[j.B.Document], j.Kind.Words(), sure)
 		if !slices.Contains(data.Why, text) {
 			data.Why = append(data.Why, text)
 		}
 	}
 	for i := range c.Related {
 		r := &c.Related[i]
-		data.Near = append(data.Near, bundleNear{r.Claim, relation(r), l.tags[r.Join.B.Document], l.words(&r.Join.B)})
+		data.Near = append(data.Near, bundleNear{r.Claim, r.Words(), l.tags[r.Join.B.Document], l.words(&r.Join.B)})
 	}
 	for _, x := range record.Documents {
 		d := l.readings[x.ID].Document

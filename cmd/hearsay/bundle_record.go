@@ -72,7 +72,7 @@ func (l *linked) bundleRecord(c *hearsay.Claim, short bool) *bundleRecord {
 	for p := range out.places {
 		wanted[p.Document] = true
 		if short { // a passage that two documents share may be all of them
-			p.Words = clip(p.Words, shortQuote)
+			p.Words = hearsay.Shorten(p.Words, shortQuote)
 		}
 	}
 	for _, d := range l.Documents {

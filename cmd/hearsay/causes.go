@@ -178,7 +178,7 @@ func (s *sheet) causesDot(m *link.CauseMap) {
 	s.f("digraph causes {")
 	s.f("  rankdir=LR; node [shape=box];")
 	for _, n := range mapped(m) {
-		s.f("  %s [label=%s];", m.Events[n].ID, dotString(clip(s.phrase(&m.Events[n]), 80)))
+		s.f("  %s [label=%s];", m.Events[n].ID, dotString(hearsay.Shorten(s.phrase(&m.Events[n]), 80)))
 	}
 	for i := range m.Edges {
 		e := &m.Edges[i]
@@ -208,7 +208,7 @@ func (s *sheet) causesMermaid(m *link.CauseMap) {
 	s.f("graph LR")
 	quote := strings.NewReplacer("&", "#amp;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "|", "#124;", "`", "#96;")
 	for _, n := range mapped(m) {
-		s.f(`  %s["%s"]`, m.Events[n].ID, quote.Replace(clip(s.phrase(&m.Events[n]), 80)))
+		s.f(`  %s["%s"]`, m.Events[n].ID, quote.Replace(hearsay.Shorten(s.phrase(&m.Events[n]), 80)))
 	}
 	for i := range m.Edges {
 		e := &m.Edges[i]
@@ -238,7 +238,7 @@ func (s *sheet) sayers(e *link.CauseEdge) string {
 	var names []string
 	for k := range e.Sayings {
 		x := &e.Sayings[k]
-		name := clip(s.l.causer(x), 40) + " (" + s.l.tags[x.Place.Document] + ")"
+		name := hearsay.Shorten(s.l.causer(x), 40) + " (" + s.l.tags[x.Place.Document] + ")"
 		if len(x.Hedged) > 0 {
 			name += ", hedged"
 		}

@@ -84,7 +84,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		if f.OrLater {
 			later = " or later that day"
 		}
-		s.f("  %s  %s, %s%s", s.tag(f.Place.Document), painted(s.style.Source, clip(line1(who), 60)), day(f.When), later)
+		s.f("  %s  %s, %s%s", s.tag(f.Place.Document), painted(s.style.Source, hearsay.Shorten(line1(who), 60)), day(f.When), later)
 	}
 	for _, loop := range c.Loops {
 		var names []string
@@ -100,7 +100,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 	}
 	for i := range c.Related {
 		r := &c.Related[i]
-		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, relation(r)), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.tag(r.Join.B.Document), r.Join.Score)))
+		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, r.Words()), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.tag(r.Join.B.Document), r.Join.Score)))
 		s.wrap("      ", s.style.Content, s.words(&r.Join.B))
 	}
 }
@@ -129,14 +129,14 @@ func (s *sheet) why(c *hearsay.Claim) {
 		if !j.Certain {
 			sure = "possible"
 		}
-		text := fmt.Sprintf("%s and %s: %s (%s)", s.tag(j.A.Document), s.tag(j.B.Document), reason(j.Kind), sure)
+		text := fmt.Sprintf("%s and %s: %s (%s)", s.tag(j.A.Document), s.tag(j.B.Document), j.Kind.Words(), sure)
 		if seen[text] {
 			continue
 		}
 		seen[text] = true
 		s.f("  %s", text)
 		if j.Kind == hearsay.Cites || j.Kind == hearsay.SameOccasion {
-			s.wrap("      ", s.style.Aside, clip(s.words(&j.A), 200))
+			s.wrap("      ", s.style.Aside, hearsay.Shorten(s.words(&j.A), 200))
 		}
 	}
 }
@@ -152,7 +152,7 @@ func (s *sheet) doubts(c *hearsay.Claim) {
 	for i := range joins {
 		j := &joins[i]
 		s.f("  %s as %s, probability %.2f", s.tag(j.B.Document), s.tag(j.A.Document), j.Score)
-		s.wrap("      ", s.style.Aside, clip(s.words(&j.B), 200))
+		s.wrap("      ", s.style.Aside, hearsay.Shorten(s.words(&j.B), 200))
 	}
 }
 
@@ -214,9 +214,6 @@ func byLine(c *hearsay.Claim) []int {
 	}
 	return out
 }
-
-// relation says how another claim stands to this one.
-func relation(r *hearsay.Relation) string { return r.Words() }
 
 // line1 is words on one line.
 func line1(words string) string { return line(strings.Join(strings.Fields(words), " ")) }

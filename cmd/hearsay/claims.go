@@ -46,7 +46,9 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	if err != nil {
 		return err
 	}
-	list := slices.DeleteFunc(l.ranked(c.By, c.All), func(x *hearsay.Claim) bool { return !l.claimAbout(x, topic) })
+	list := l.ranked(c.By, c.All)
+	all := len(list)
+	list = slices.DeleteFunc(list, func(x *hearsay.Claim) bool { return !l.claimAbout(x, topic) })
 	if len(list) == 0 && len(topic) > 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no claim" + c.scope() + " is about " + c.About + l.instead(topic, c.All)}
 	}
@@ -57,7 +59,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	}
 	s := newSheet(l, con, c.Color)
 	if len(topic) > 0 {
-		s.f("%d of %s%s: those about %s", total, counted(len(l.ranked(c.By, c.All)), "claim"), c.scope(), line1(c.About))
+		s.f("%d of %s%s: those about %s", total, counted(all, "claim"), c.scope(), line1(c.About))
 	} else {
 		s.summary(len(list))
 	}
@@ -113,7 +115,7 @@ func (s *sheet) carriers(c *hearsay.Claim) string {
 		if a.Denied {
 			verb = "denied by "
 		}
-		x := fmt.Sprintf("%s %s%s", s.tag(a.Document), verb, clip(s.l.who(a), 40))
+		x := fmt.Sprintf("%s %s%s", s.tag(a.Document), verb, hearsay.Shorten(s.l.who(a), 40))
 		if !slices.Contains(out, x) {
 			out = append(out, x)
 		}

@@ -96,7 +96,7 @@ func (l *linked) by(name string) (map[string]bool, error) {
 		}
 	}
 	if len(out) == 0 {
-		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("no document is by %s; there are %s", name, clip(strings.Join(outlets, ", "), 300))}
+		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("no document is by %s; there are %s", name, hearsay.Shorten(strings.Join(outlets, ", "), 300))}
 	}
 	return out, nil
 }
@@ -163,7 +163,7 @@ func (s *sheet) comparison(x *link.Comparison, a, b string) {
 		}
 		s.f("    %s", painted(s.style.Warning, figureNote(p)))
 		for _, r := range []*hearsay.CardReading{p.A, p.B} {
-			s.f("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, clip(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
+			s.f("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
 			s.wrap("          ", s.style.Aside, s.l.context(&r.Place))
 		}
 	}
@@ -202,7 +202,7 @@ func (s *sheet) only(a, b string, list []link.Carried) {
 		s.f("  %s  %s", painted(s.style.Title, c.Claim.ID), painted(s.style.Aside, s.carriedBy(carried)))
 		s.wrap("      ", s.style.Content, s.words(&carried[0].Place))
 		for _, r := range c.Near {
-			s.f("      %s", painted(s.style.Warning, fmt.Sprintf("%s has %s, which %s", b, r.Claim, relation(r))))
+			s.f("      %s", painted(s.style.Warning, fmt.Sprintf("%s has %s, which %s", b, r.Claim, r.Words())))
 			s.wrap("          ", s.style.Content, s.words(&r.Join.B))
 		}
 	}

@@ -53,7 +53,7 @@ func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) e
 	for i := range list {
 		x := &list[i]
 		s.f("")
-		s.f("%s %s", painted(s.style.Warning, disagreement(x.Kind)), painted(s.style.Aside, x.Card+x.Claim))
+		s.f("%s %s", painted(s.style.Warning, x.Kind.Words()), painted(s.style.Aside, x.Card+x.Claim))
 		for _, p := range []*hearsay.Place{&x.A, &x.B} {
 			s.f("  %s  %s %s", s.tag(p.Document), painted(s.style.Source, s.speaker(p)), painted(s.style.Aside, fmt.Sprintf("%s, %s", day(l.readings[p.Document].Document.Published), l.at(p))))
 			s.wrap("      ", s.style.Content, s.wordsOf(p, x.Kind))
@@ -87,6 +87,3 @@ func (s *sheet) speaker(p *hearsay.Place) string {
 	}
 	return "in its own voice"
 }
-
-// disagreement is a kind of conflict in words.
-func disagreement(k hearsay.ConflictKind) string { return k.Words() }

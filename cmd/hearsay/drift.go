@@ -234,7 +234,7 @@ func (l *linked) change(d *link.Drift, c *drift.Change) string {
 
 // piece is the words of one document at spans.
 func (l *linked) piece(p *hearsay.Place, spans hearsay.Spans) string {
-	return clip(quoted(texts(l.readings[p.Document].Document.Text, spans)), 60)
+	return hearsay.Shorten(quoted(texts(l.readings[p.Document].Document.Text, spans)), 60)
 }
 
 func orNothing(words string) string {
@@ -264,5 +264,5 @@ func speechReason(k hearsay.JoinKind) string {
 	case hearsay.CopyOf:
 		return "one text"
 	}
-	return reason(k)
+	return k.Words()
 }

@@ -130,7 +130,7 @@ func (s *sheet) card(c *hearsay.Card) {
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
 		}
-		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, clip(line1(r.Originator), 50)), note)
+		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {
@@ -149,7 +149,7 @@ func slot(c *hearsay.Card) string {
 }
 
 // context is the sentence around a place, on one line, as far as there is room for it.
-func (l *linked) context(p *hearsay.Place) string { return clip(line1(l.sentence(p)), 160) }
+func (l *linked) context(p *hearsay.Place) string { return hearsay.Shorten(line1(l.sentence(p)), 160) }
 
 // sentence is the sentence around a place.
 func (l *linked) sentence(p *hearsay.Place) string {

@@ -117,12 +117,12 @@ func (l *linked) chart(d *svg, c *hearsay.Card) {
 		d.height += svgLine
 		d.text(svgMargin, d.height, "", strconv.Itoa(i+1))
 		d.text(svgMargin+34, d.height, "", r.Interval())
-		d.text(svgMargin+160, d.height, "aside", clip(day(r.AsOf), 28))
+		d.text(svgMargin+160, d.height, "aside", hearsay.Shorten(day(r.AsOf), 28))
 		note := ""
 		if r.Update {
 			note = ", update"
 		}
-		d.text(svgMargin+360, d.height, "", clip(line1(r.Originator), 50)+" ("+l.tags[r.Document]+" "+l.at(&r.Place)+")"+note)
+		d.text(svgMargin+360, d.height, "", hearsay.Shorten(line1(r.Originator), 50)+" ("+l.tags[r.Document]+" "+l.at(&r.Place)+")"+note)
 	}
 }
 

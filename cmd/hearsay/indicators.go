@@ -150,7 +150,7 @@ func (l *linked) standing(x *indicator, all []*saying, since string) *standing {
 func (l *linked) whoSays(s *saying) string {
 	switch {
 	case s.source != nil:
-		return clip(line1(s.source.Name), 60)
+		return hearsay.Shorten(line1(s.source.Name), 60)
 	case s.statement == nil:
 		return outlet(s.reading.Document) + ", in its own voice"
 	}

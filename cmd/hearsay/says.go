@@ -138,7 +138,7 @@ func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 			t.claims = append(t.claims, p.claim)
 			for i := range p.claim.Related {
 				r := &p.claim.Related[i]
-				if x := (againstRecord{r.Claim, relation(r)}); before[r.Claim] && !slices.Contains(t.against, x) {
+				if x := (againstRecord{r.Claim, r.Words()}); before[r.Claim] && !slices.Contains(t.against, x) {
 					t.against = append(t.against, x)
 				}
 			}

@@ -129,24 +129,12 @@ func quoted(pieces []string) string {
 // who is the source of an assertion as its report has it.
 func (l *linked) who(a *hearsay.Assertion) string {
 	if src := l.sourceOf(a); src != nil {
-		return clip(line(src.Name), 60)
+		return hearsay.Shorten(line(src.Name), 60)
 	}
 	if a.Statement == "" {
 		return "in its own voice"
 	}
 	return "nobody named"
-}
-
-// clip shortens words for a heading, between two of them unless the first is too long; the full words stand below it.
-func clip(words string, runes int) string {
-	if utf8.RuneCountInString(words) <= runes {
-		return words
-	}
-	room := string([]rune(words)[:runes])
-	if at := strings.LastIndexByte(room, ' '); at > 0 {
-		return strings.TrimRight(room[:at], " ,;:(–—-") + "…"
-	}
-	return string([]rune(words)[:runes-1]) + "…"
 }
 
 // outlet is what a document is called in a line: its publisher, else its path.
@@ -203,9 +191,6 @@ func lineRange(l *hearsay.Lines) string {
 	}
 	return s
 }
-
-// reason says in words why two statements were joined.
-func reason(k hearsay.JoinKind) string { return k.Words() }
 
 // documents lists the documents that the page names, so that D3 can be looked up.
 func (s *sheet) documents() {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"hearsay"
 )
 
 // An svg is a drawing that grows downwards: self-contained, without a script, in the colours that the reader's
@@ -50,7 +52,7 @@ func (d *svg) f(format string, args ...any) {
 // text writes words on one line, cut where there is no room for more.
 func (d *svg) text(x, y int, class, words string) {
 	room := max(8, int(float64(svgWidth-svgMargin-x)/7.4))
-	d.f(`<text x="%d" y="%d" class="%s">%s</text>`, x, y, class, escaped(clip(line1(words), room)))
+	d.f(`<text x="%d" y="%d" class="%s">%s</text>`, x, y, class, escaped(hearsay.Shorten(line1(words), room)))
 }
 
 // line writes words on a line of their own, and goes on below it.

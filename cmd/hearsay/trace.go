@@ -127,7 +127,7 @@ func (s *sheet) tree(c *hearsay.Claim) {
 			if !all[k].join.Certain {
 				stroke = "┄"
 			}
-			s.f("%s%s%s %s %s", margin, branch, stroke, s.node(&c.Assertions[k]), painted(s.style.Aside, "· "+reason(all[k].join.Kind)))
+			s.f("%s%s%s %s %s", margin, branch, stroke, s.node(&c.Assertions[k]), painted(s.style.Aside, "· "+all[k].join.Kind.Words()))
 			draw(k, margin+next)
 		}
 	}

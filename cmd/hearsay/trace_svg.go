@@ -33,7 +33,7 @@ func (l *linked) traceSVG(c *hearsay.Claim) []byte {
 	draw = func(i, depth, parent int) {
 		x, y := svgMargin+min(depth, traceDeep)*traceIndent, d.height
 		if parent >= 0 {
-			stroke, kind := "", reason(all[i].join.Kind)
+			stroke, kind := "", all[i].join.Kind.Words()
 			if !all[i].join.Certain {
 				stroke, kind = ` stroke-dasharray="5 4"`, kind+" (possible)"
 			}
@@ -51,8 +51,8 @@ func (l *linked) traceSVG(c *hearsay.Claim) []byte {
 			who += ", who denies it"
 		}
 		d.f(`<rect class="box" x="%d" y="%d" width="%d" height="%d" rx="4"/>`, x, y, traceBox, traceTall)
-		d.text(x+10, y+19, "", clip(who, 46))
-		d.text(x+10, y+37, "aside", clip("→ "+outlet(doc)+", "+day(doc.Published)+" · "+l.tags[a.Document]+" "+l.at(&a.Place), 60))
+		d.text(x+10, y+19, "", hearsay.Shorten(who, 46))
+		d.text(x+10, y+37, "aside", hearsay.Shorten("→ "+outlet(doc)+", "+day(doc.Published)+" · "+l.tags[a.Document]+" "+l.at(&a.Place), 60))
 		d.height += traceStep
 		for _, k := range below[i] {
 			draw(k, depth+1, y+traceTall)

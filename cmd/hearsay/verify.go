@@ -233,7 +233,7 @@ func (v *verified) quotes(record *bundleRecord, members map[string][]byte) {
 	for p := range record.places {
 		starts, known := texts[p.Document]
 		if !known {
-			v.fault("%q is quoted from a document that is not there", clip(p.Words, 60))
+			v.fault("%q is quoted from a document that is not there", hearsay.Shorten(p.Words, 60))
 			continue
 		}
 		if len(p.Spans) == 0 {
@@ -251,7 +251,7 @@ func (v *verified) quotes(record *bundleRecord, members map[string][]byte) {
 			}
 		}
 		if !inside || quoted(parts) != p.Words {
-			v.fault("%q does not stand in %q where it is said to", clip(p.Words, 60), p.Path)
+			v.fault("%q does not stand in %q where it is said to", hearsay.Shorten(p.Words, 60), p.Path)
 		}
 	}
 }
