@@ -6,6 +6,7 @@ type Stats struct {
 	Statements int64   `json:"statements"`
 	Sources    int64   `json:"sources"`
 	Words      int64   `json:"words"`
+	Linked     int64   `json:"linked"` // documents that claims are made of, those published last
 	Models     []Count `json:"models"`
 	Outlets    []Count `json:"outlets"`
 	First      string  `json:"first"`

@@ -26,6 +26,7 @@ type snapshot struct {
 	imprint
 
 	state    string // of the store when it was made: a hash
+	part     string // which documents it is made of, where not of all
 	entries  map[string]*hearsay.Entry
 	keys     map[string][]string // by document, of its statements
 	place    map[mark]int        // of a statement in its reading
@@ -37,7 +38,7 @@ type snapshot struct {
 type mark struct{ document, statement string }
 
 // account returns what the reports of the store say together; it is made anew after
-// the store has changed. Invalid where the store is too large for that.
+// the store has changed.
 func (s *Server) account(ctx context.Context) (*snapshot, error) {
 	select {
 	case s.accounts.turn <- struct{}{}:
@@ -53,11 +54,14 @@ func (s *Server) account(ctx context.Context) (*snapshot, error) {
 		imprint: s.Imprint, state: state, keys: map[string][]string{}, place: map[mark]int{},
 		claim: map[string]int{}, claimsOf: map[mark][]int{},
 	}
+	if stats.Documents > s.MaxLinked {
+		next.part = fmt.Sprintf("made of the %d documents published last, of %d", s.MaxLinked, stats.Documents)
+	}
 	said, err := s.Store.Words(ctx, hearsay.Subject{})
 	if err != nil {
 		return nil, err
 	}
-	if next.entries, err = s.accounts.gathering.Entries(ctx, s.Store, stats, inForce(said)); err != nil {
+	if next.entries, err = s.accounts.gathering.Entries(ctx, s.Store, stats, store.InForce(said)); err != nil {
 		return nil, err
 	}
 	for id, e := range next.entries {
@@ -88,9 +92,6 @@ func (s *Server) state(ctx context.Context) (string, *hearsay.Stats, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if stats.Documents > s.MaxLinked {
-		return "", nil, invalid("claims are made of up to %d documents; this store holds %d; search, says, show and document answer for it", s.MaxLinked, stats.Documents)
-	}
 	said, err := s.Store.Words(ctx, hearsay.Subject{})
 	if err != nil {
 		return "", nil, err
@@ -98,19 +99,8 @@ func (s *Server) state(ctx context.Context) (string, *hearsay.Stats, error) {
 	counts := *stats
 	counts.Size, counts.Words = 0, 0
 	h := sha256.New()
-	fmt.Fprintf(h, "%+v%s", counts, inForce(said))
+	fmt.Fprintf(h, "%+v%s", counts, store.InForce(said))
 	return hex.EncodeToString(h.Sum(nil)), stats, nil
-}
-
-// inForce names the words that change what reports claim.
-func inForce(said []hearsay.Word) string {
-	var b strings.Builder
-	for _, w := range said {
-		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
-			b.WriteString("\x00" + w.ID)
-		}
-	}
-	return b.String()
 }
 
 // record is the record of a place.

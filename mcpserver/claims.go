@@ -26,6 +26,7 @@ type claimsOut struct {
 	Claims []claim `json:"claims"`
 	Total  int     `json:"total" jsonschema:"claims on all pages"`
 	Next   string  `json:"next" jsonschema:"give it as after for the next page; empty on the last"`
+	Part   string  `json:"part,omitempty" jsonschema:"which documents claims and figures are made of, where not of all"`
 }
 
 // A claim is one in numbers, with the words that stand for it.
@@ -61,7 +62,7 @@ func (s *Server) claims(ctx context.Context, in claimsIn) (*claimsOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &claimsOut{Claims: []claim{}, Total: len(list), Next: next}
+	out := &claimsOut{Part: a.part, Claims: []claim{}, Total: len(list), Next: next}
 	for _, c := range list[from:to] {
 		out.Claims = append(out.Claims, a.claimOf(c))
 	}

@@ -23,6 +23,7 @@ type conflictsOut struct {
 	Conflicts []conflict `json:"conflicts"`
 	Total     int        `json:"total" jsonschema:"conflicts on all pages"`
 	Next      string     `json:"next" jsonschema:"give it as after for the next page; empty on the last"`
+	Part      string     `json:"part,omitempty" jsonschema:"which documents claims and figures are made of, where not of all"`
 }
 
 type conflict struct {
@@ -58,7 +59,7 @@ func (s *Server) conflicts(ctx context.Context, in conflictsIn) (*conflictsOut, 
 	if err != nil {
 		return nil, err
 	}
-	out := &conflictsOut{Conflicts: []conflict{}, Total: len(list), Next: next}
+	out := &conflictsOut{Part: a.part, Conflicts: []conflict{}, Total: len(list), Next: next}
 	for _, c := range list[from:to] {
 		out.Conflicts = append(out.Conflicts, conflict{
 			string(c.Kind), side{a.record(&c.A), a.around(&c.A)}, side{a.record(&c.B), a.around(&c.B)}, c.Claim, c.Card,

@@ -24,6 +24,7 @@ type figuresOut struct {
 	Cards []card `json:"cards"`
 	Total int    `json:"total" jsonschema:"cards on all pages"`
 	Next  string `json:"next" jsonschema:"give it as after for the next page; empty on the last"`
+	Part  string `json:"part,omitempty" jsonschema:"which documents claims and figures are made of, where not of all"`
 }
 
 type card struct {
@@ -59,7 +60,7 @@ func (s *Server) figures(ctx context.Context, in figuresIn) (*figuresOut, error)
 	if err != nil {
 		return nil, err
 	}
-	out := &figuresOut{Cards: []card{}}
+	out := &figuresOut{Part: a.part, Cards: []card{}}
 	if in.Card != "" {
 		i := slices.IndexFunc(a.Cards, func(c hearsay.Card) bool { return c.ID == in.Card })
 		if i < 0 {

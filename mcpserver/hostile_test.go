@@ -193,12 +193,15 @@ func TestFault(t *testing.T) {
 	all.Wait()
 }
 
-// TestTooMany asks for claims of more documents than are linked.
+// TestTooMany asks for claims of more documents than are linked: they are made of those published last, and say so.
 func TestTooMany(t *testing.T) {
 	c := config(t, bridge(t))
 	c.MaxLinked = 3
-	if _, failed := call(t, connect(t, c), "claims", nil); !strings.HasPrefix(failed, "invalid: claims are made of up to 3 documents; this store holds 4") {
-		t.Errorf("claims: %q", failed)
+	session := connect(t, c)
+	for _, tool := range []string{"claims", "figures", "conflicts"} {
+		if text, failed := call(t, session, tool, nil); failed != "" || !strings.Contains(string(text), "made of the 3 documents published last, of 4") {
+			t.Errorf("%s: %s%q", tool, text, failed)
+		}
 	}
 }
 

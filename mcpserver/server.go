@@ -58,7 +58,7 @@ type Config struct {
 	// Imprint names the publisher of a document; nil takes what the document says
 	// itself. Package link has one that looks at bylines, too.
 	Imprint   func(*hearsay.Document) string
-	MaxLinked int64        // documents up to which claims are made; 0 is store.MostLinked
+	MaxLinked int64        // documents that claims are made of, those published last; 0 is store.MostLinked
 	Token     string       // what a client needs over HTTP; "" lets everybody in
 	Hosts     []string     // names that are answered to over HTTP, besides localhost and addresses
 	Log       *slog.Logger // nil logs nothing
@@ -101,7 +101,7 @@ func New(c Config) *Server {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{Config: c, imprint: c.Imprint, calls: make(chan struct{}, callsAtOnce), accounts: accounts{turn: make(chan struct{}, 1)}}
+	s := &Server{Config: c, imprint: c.Imprint, calls: make(chan struct{}, callsAtOnce), accounts: accounts{turn: make(chan struct{}, 1), gathering: store.Gathering{Most: c.MaxLinked}}}
 	s.protocol = mcp.NewServer(
 		&mcp.Implementation{Name: "hearsay", Title: "Hearsay", Version: c.Version},
 		&mcp.ServerOptions{Instructions: instructions, Capabilities: &mcp.ServerCapabilities{Tools: &mcp.ToolCapabilities{}}},

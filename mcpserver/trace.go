@@ -29,6 +29,7 @@ type traceOut struct {
 	LeftOut    int         `json:"left_out" jsonschema:"further joins"`
 	Related    []related   `json:"related" jsonschema:"claims near it; at most 10, on the first page"`
 	Next       string      `json:"next" jsonschema:"give it as after for further assertions; empty on the last page"`
+	Part       string      `json:"part,omitempty" jsonschema:"which documents claims and figures are made of, where not of all"`
 }
 
 type assertion struct {
@@ -83,7 +84,7 @@ func (s *Server) trace(ctx context.Context, in traceIn) (*traceOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &traceOut{Claim: a.claimOf(c), Also: []string{}, Assertions: []assertion{}, First: []sighting{}, Joins: []join{}, Related: []related{}, Next: next}
+	out := &traceOut{Part: a.part, Claim: a.claimOf(c), Also: []string{}, Assertions: []assertion{}, First: []sighting{}, Joins: []join{}, Related: []related{}, Next: next}
 	for _, i := range list[1:] {
 		out.Also = append(out.Also, a.Claims[i].ID)
 	}
@@ -134,6 +135,9 @@ func (s *Server) claimsBy(ctx context.Context, a *snapshot, in traceIn) ([]int, 
 		return nil, err
 	}
 	list := a.claimsOf[mark{hit.Document.ID, hit.Statement.ID}]
+	if len(list) == 0 && a.entries[hit.Document.ID] == nil {
+		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: "statement " + hit.Key + " is in no claim: they are " + a.part}
+	}
 	if len(list) == 0 {
 		return nil, &hearsay.Error{Code: hearsay.NotFound, Message: "statement " + hit.Key + " makes no claim: it is a question, an order or too short, or marked wrong"}
 	}

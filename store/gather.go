@@ -6,6 +6,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay"
@@ -18,53 +19,70 @@ type Source interface {
 	Arrivals(ctx context.Context, since time.Time) iter.Seq2[hearsay.Edition, error]
 }
 
-// MostLinked is how many documents of a store claims are made of: 20,000, since 40,000 of 25 statements would take 8 GB.
+// MostLinked is how many documents of a store claims are made of, those published last: 20,000, of 25 statements each, take two
+// minutes of two cores and the memory that doc/evidence.md says.
 const MostLinked = 20_000
 
 // A Gathering keeps the entries of a store in memory and, where documents have only been added since, reads those alone. The
-// zero value has none.
+// zero value has none, and keeps all.
 type Gathering struct {
+	Most int64 // keep only so many documents, those published last; 0 for all
+
 	entries map[string]*hearsay.Entry // never changed once it is given
+	seen    map[string]struct{}       // the ids of all documents, kept or not
 	stats   hearsay.Stats
 	said    string
 	last    time.Time // when the last of them was got
 }
 
-// Entries are all entries of a store, by the id of the document. stats is what the store says of itself now, and said names
-// the words in force that change readings: where it is another than before, or something but the number of documents has changed,
-// all are read again. What is returned is not changed by later calls.
+// Entries are the entries of a store, by the id of the document. stats is what the store says of itself now, and said is what
+// InForce says of the words of people: where it is another than before, or something but the number of documents has changed,
+// all are read again. What is returned is not changed by later calls, and the same whatever order documents came in.
 func (g *Gathering) Entries(ctx context.Context, s Source, stats *hearsay.Stats, said string) (map[string]*hearsay.Entry, error) {
 	if g.entries != nil && g.said == said && g.onlyGrown(stats) {
-		entries := maps.Clone(g.entries)
-		last, err := g.arrived(ctx, s, entries)
+		next := newNewest(g.Most, g.entries)
+		seen := maps.Clone(g.seen)
+		last, err := g.arrived(ctx, s, next, seen)
 		if err != nil {
 			return nil, err
 		}
 		// What came with an older date than the last, as from an archive, is not among the arrivals.
-		if int64(len(entries)) == stats.Documents {
-			g.entries, g.stats, g.last = entries, *stats, last
-			return entries, nil
+		if int64(len(seen)) == stats.Documents {
+			g.entries, g.seen, g.stats, g.last = next.entries, seen, *stats, last
+			return next.entries, nil
 		}
 	}
-	entries := map[string]*hearsay.Entry{}
+	all, seen := newNewest(g.Most, nil), map[string]struct{}{}
 	var last time.Time
 	for e, err := range s.Entries(ctx, "") {
 		if err != nil {
 			return nil, err
 		}
-		entries[e.Reading.Document.ID] = e
+		all.put(e)
+		seen[e.Reading.Document.ID] = struct{}{}
 		for i := range e.Provenance {
 			if at := e.Provenance[i].At; at.After(last) {
 				last = at
 			}
 		}
 	}
-	g.entries, g.stats, g.said, g.last = entries, *stats, said, last
-	return entries, nil
+	g.entries, g.seen, g.stats, g.said, g.last = all.entries, seen, *stats, said, last
+	return all.entries, nil
+}
+
+// InForce names the words of people that change what reports claim, and were not taken back.
+func InForce(words []hearsay.Word) string {
+	var b strings.Builder
+	for _, w := range words {
+		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
+			b.WriteString(w.ID + "\x00")
+		}
+	}
+	return b.String()
 }
 
 // arrived reads what was got since the last time into entries.
-func (g *Gathering) arrived(ctx context.Context, s Source, entries map[string]*hearsay.Entry) (time.Time, error) {
+func (g *Gathering) arrived(ctx context.Context, s Source, entries *newest, seen map[string]struct{}) (time.Time, error) {
 	last := g.last
 	var ids []string
 	for e, err := range s.Arrivals(ctx, g.last) {
@@ -82,7 +100,8 @@ func (g *Gathering) arrived(ctx context.Context, s Source, entries map[string]*h
 		if err != nil {
 			return last, err
 		}
-		entries[id] = e
+		seen[id] = struct{}{}
+		entries.put(e)
 	}
 	return last, nil
 }

@@ -104,3 +104,67 @@ func TestGatheringReadsWhatCame(t *testing.T) {
 		before = got
 	}
 }
+
+// TestGatheringOfTheNewest adds documents in two orders, one by one: what is kept is each time those published last, a document
+// without a date by when it first came, and the same as is gathered at once.
+func TestGatheringOfTheNewest(t *testing.T) {
+	m := storetest.NewMaker(3, 4, 60)
+	noon := time.Date(2031, 3, 11, 12, 0, 0, 0, time.UTC)
+	var items []hearsay.Item
+	for n := range 8 {
+		item := m.Item(n)
+		item.Reading.Document.Published = hearsay.Date{Time: noon.AddDate(0, 0, n*5%8/2)} // two of each day
+		item.Provenance.At = noon.AddDate(0, 0, 1)
+		if n == 3 {
+			item.Reading.Document.Published = hearsay.Date{}
+		}
+		items = append(items, item)
+	}
+	day := func(e *hearsay.Entry) time.Time {
+		if e.Reading.Document.Published.IsZero() {
+			return e.Provenance[0].At
+		}
+		return e.Reading.Document.Published.Time
+	}
+	for _, order := range [][]int{{0, 1, 2, 3, 4, 5, 6, 7}, {6, 3, 7, 0, 5, 2, 4, 1}} {
+		s := opened(t)
+		g := store.Gathering{Most: 3}
+		for count, n := range order {
+			if _, err := s.Put(t.Context(), items[n]); err != nil {
+				t.Fatal(err)
+			}
+			stats, err := s.Stats(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := g.Entries(t.Context(), s, stats, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			fresh := store.Gathering{Most: 3}
+			anew, err := fresh.Entries(t.Context(), s, stats, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, anew) {
+				t.Errorf("%v after %d: %d entries, another %d at once", order, count+1, len(got), len(anew))
+			}
+			if len(got) != min(count+1, 3) {
+				t.Errorf("%v after %d: %d entries", order, count+1, len(got))
+			}
+			for e, err := range s.Entries(t.Context(), "") {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got[e.Reading.Document.ID] != nil {
+					continue
+				}
+				for _, kept := range got {
+					if day(kept).Before(day(e)) {
+						t.Errorf("%v after %d: a document of %s is kept, one of %s is not", order, count+1, day(kept), day(e))
+					}
+				}
+			}
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -31,10 +30,6 @@ type accounts struct {
 	gathering store.Gathering
 }
 
-// patience is how long a reader waits for the account after a change before the one
-// of before is shown: linking the first 1,000 documents takes 15 s.
-const patience = 500 * time.Millisecond
-
 // trusted is how long an account stays in use without asking the store whether
 // another program has changed it: 50 times as long as counting took, so that few readers
 // wait for it. With 1,000 documents it takes 17 ms, with 8,000 160 ms.
@@ -56,6 +51,7 @@ type snapshot struct {
 	stats     hearsay.Stats // what the store held when it was made, but for its size
 	said      string        // the corrections that it follows
 	older     bool          // the store has changed since, and the next one is under way
+	part      string        // which documents it is made of, where not of all
 	missing   string        // why there is no account; "" where there is one
 	entries   map[string]*hearsay.Entry
 	keys      map[string][]string // by document, of its statements
@@ -71,40 +67,75 @@ type snapshot struct {
 	figures   []int            // cards, those of most documents first
 }
 
+// notices say what a reader of lists of claims has to know of the account.
+func (s *snapshot) notices() []string {
+	var out []string
+	if s.older {
+		out = append(out, "The claims are being made anew; these are those of before the last change.")
+	}
+	if s.part != "" {
+		out = append(out, s.part)
+	}
+	return out
+}
+
+// outside says why a document is in no claim, where it is older than those that claims are made of.
+func (s *snapshot) outside(document string) string {
+	if s.part == "" || s.entries[document] != nil {
+		return ""
+	}
+	return s.part + " This report is older."
+}
+
 // A mark names a statement of a document as places of an account do.
 type mark struct{ document, statement string }
 
-// account returns what the reports of the store say together. It is made anew after
-// the store has changed. Those who ask meanwhile wait for it, but not for long if
-// there is an older one.
+// account returns what the reports of the store say together. It is made anew after the store has changed. Those who ask
+// meanwhile wait for it, but no longer than the room's patience; then they get the one before, or are told that there is none yet.
 func (r *Room) account(ctx context.Context) (*snapshot, error) {
+	timer := time.NewTimer(r.Patience)
+	defer timer.Stop()
+	return r.await(ctx, timer.C)
+}
+
+// settled is account for those who cannot do without one: they wait for the first.
+func (r *Room) settled(ctx context.Context) (*snapshot, error) {
+	r.accounts.mu.Lock()
+	first := r.accounts.made == nil
+	r.accounts.mu.Unlock()
+	if first {
+		return r.await(ctx, nil)
+	}
+	return r.account(ctx)
+}
+
+func (r *Room) await(ctx context.Context, tired <-chan time.Time) (*snapshot, error) {
 	made, making, err := r.latest(ctx)
 	if err != nil || making == nil {
 		return made, err
 	}
-	var tired <-chan time.Time
-	if made != nil {
-		timer := time.NewTimer(patience)
-		defer timer.Stop()
-		tired = timer.C
-	}
+	a := &r.accounts
 	select {
 	case <-making:
 	case <-tired:
-		old := *made
-		old.older = true
-		return &old, nil
+		if made != nil {
+			old := *made
+			old.older = true
+			return &old, nil
+		}
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		return &snapshot{Account: &hearsay.Account{}, stats: a.held, missing: "The claims are being made; look again in a while. Search, sources and reports are there already."}, nil
 	case <-ctx.Done():
 		return nil, &hearsay.Error{Code: hearsay.Unavailable, Message: "the claims were not made in time", Err: context.Cause(ctx)}
 	}
-	r.accounts.mu.Lock()
-	defer r.accounts.mu.Unlock()
-	return r.accounts.made, nil
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.made, nil
 }
 
 // latest returns the account that is there, and a channel that is closed when a newer
-// one is; nil if that is not needed. Documents are read here, so that what goes on
-// afterwards needs no store.
+// one is; nil if that is not needed.
 func (r *Room) latest(ctx context.Context) (*snapshot, <-chan struct{}, error) {
 	a := &r.accounts
 	a.mu.Lock()
@@ -131,16 +162,12 @@ func (r *Room) latest(ctx context.Context) (*snapshot, <-chan struct{}, error) {
 	case r.Linker == nil:
 		next.missing = "This room was opened without a linker, so it knows no claims."
 		a.made = next
-	case stats.Documents > r.MaxLinked:
-		next.missing = fmt.Sprintf("Claims are made of up to %s; this store holds %s.", tally(r.MaxLinked, "document"), thousands(stats.Documents))
-		a.made = next
 	default:
-		readings, err := r.gather(ctx, next, stats)
-		if err != nil {
-			return nil, nil, err
+		if stats.Documents > r.MaxLinked {
+			next.part = fmt.Sprintf("Claims are made of the %s published last, of %s.", tally(r.MaxLinked, "document"), thousands(stats.Documents))
 		}
 		a.making = make(chan struct{})
-		go r.link(next, readings)
+		go r.link(context.WithoutCancel(ctx), next, stats)
 	}
 	a.asked, a.changed = now, false
 	return a.made, a.making, nil
@@ -152,13 +179,7 @@ func (r *Room) corrections(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	for _, w := range said {
-		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
-			b.WriteString(w.ID)
-		}
-	}
-	return b.String(), nil
+	return store.InForce(said), nil
 }
 
 // gather reads what has come, or all documents, as people have corrected them.
@@ -180,8 +201,9 @@ func (r *Room) gather(ctx context.Context, s *snapshot, stats *hearsay.Stats) ([
 	return store.Correct(said, store.InOrder(s.entries)), nil
 }
 
-// link makes the account of readings and puts it in the place of the one before.
-func (r *Room) link(s *snapshot, readings []*hearsay.Reading) {
+// link makes an account and puts it in the place of the one before. Where the store could not be read that stays, and it is tried
+// again when the store is next asked.
+func (r *Room) link(ctx context.Context, s *snapshot, stats *hearsay.Stats) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			r.Log.Error("claims", "fault", fault)
@@ -191,8 +213,22 @@ func (r *Room) link(s *snapshot, readings []*hearsay.Reading) {
 		a.mu.Lock()
 		defer a.mu.Unlock()
 		close(a.making)
-		a.made, a.making = s, nil
+		a.making = nil
+		if s != nil {
+			a.made = s
+		}
 	}()
+	readings, err := r.gather(ctx, s, stats)
+	if err != nil {
+		r.Log.Error("claims", "err", err)
+		r.accounts.mu.Lock()
+		first := r.accounts.made == nil
+		r.accounts.mu.Unlock()
+		if s = nil; first {
+			s = &snapshot{Account: &hearsay.Account{}, missing: "The claims could not be made: the store could not be read."}
+		}
+		return
+	}
 	s.Account = r.Linker.Account(readings)
 	s.index()
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func (r *Room) against(w http.ResponseWriter, q *http.Request) error {
 			shared[0], shared[1] = append(shared[0], j.B.Spans...), append(shared[1], j.A.Spans...)
 		}
 	}
-	v := againstView{Missing: s.missing, Shared: len(shared[0]) > 0}
+	v := againstView{Missing: cmp.Or(s.missing, s.outside(a.ID), s.outside(b.ID)), Shared: len(shared[0]) > 0}
 	if v.Shared { // else the words that both have are those that any two texts have
 		shared = common(a.Text, b.Text, shared)
 	} else {

@@ -48,7 +48,15 @@ func (r *Room) apiStats(w http.ResponseWriter, q *http.Request) error {
 		}
 		return out
 	}
-	return answerJSON(w, q, 0, statsRecord{stats.Documents, stats.Statements, stats.Sources, stats.Words, counts(stats.Models), counts(stats.Outlets), stats.First, stats.Last})
+	return answerJSON(w, q, 0, statsRecord{stats.Documents, stats.Statements, stats.Sources, stats.Words, r.linked(stats), counts(stats.Models), counts(stats.Outlets), stats.First, stats.Last})
+}
+
+// linked is how many documents claims are made of.
+func (r *Room) linked(stats *hearsay.Stats) int64 {
+	if r.Linker == nil {
+		return 0
+	}
+	return min(stats.Documents, r.MaxLinked)
 }
 
 func (r *Room) apiDocuments(w http.ResponseWriter, q *http.Request) error {

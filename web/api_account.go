@@ -12,9 +12,9 @@ import (
 	"hearsay/query"
 )
 
-// claimed is the account, or why there is none.
+// claimed is the account, once there is one, or why there is none.
 func (r *Room) claimed(ctx context.Context) (*snapshot, error) {
-	s, err := r.account(ctx)
+	s, err := r.settled(ctx)
 	if err == nil && s.missing != "" {
 		err = &hearsay.Error{Code: hearsay.Unavailable, Message: s.missing}
 	}

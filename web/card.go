@@ -24,6 +24,7 @@ type cardView struct {
 	Citation  string
 	Claims    []claimLine
 	Elsewhere []placeView
+	Outside   string // why it is in no claim, where its document is older than what they are made of
 	Words     []wordView
 	Wrong     string // the id of the word that marked it wrong
 	Back      string
@@ -95,6 +96,7 @@ func (r *Room) newCard(entry *hearsay.Entry, i int, key string, s *snapshot, sai
 			}
 		}
 	}
+	c.Outside = s.outside(d.ID)
 	if word := wrong(said); word != nil {
 		c.Wrong = word.ID
 	}

@@ -11,7 +11,7 @@ import (
 // A claimsView is one triage list, or all claims.
 type claimsView struct {
 	Missing string
-	Older   bool
+	Notices []string
 	Triages []triage
 	List    string // "all" for all
 	Topic   string // what they are about; "" for anything
@@ -32,7 +32,7 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := claimsView{Missing: s.missing, Older: s.older, Triages: triages, List: q.FormValue("list"), Topic: q.FormValue("about")}
+	v := claimsView{Missing: s.missing, Notices: s.notices(), Triages: triages, List: q.FormValue("list"), Topic: q.FormValue("about")}
 	var order []int
 	if v.List == "" && len(s.orders[triages[0].Name]) == 0 {
 		v.List = everything // nothing is in two reports yet
@@ -102,7 +102,7 @@ func (s *snapshot) join(j hearsay.Join) joinView {
 }
 
 func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
-	s, err := r.account(q.Context())
+	s, err := r.claimed(q.Context())
 	if err != nil {
 		return err
 	}

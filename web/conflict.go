@@ -104,7 +104,7 @@ func around(text string, at hearsay.Span) string {
 // A conflictsView is the list of all conflicts.
 type conflictsView struct {
 	Missing  string
-	Older    bool
+	Notices  []string
 	Topic    string // what they are about; "" for anything
 	Disputes []disputeView
 	Cut      bool
@@ -118,7 +118,7 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := conflictsView{Missing: s.missing, Older: s.older, Topic: q.FormValue("about")}
+	v := conflictsView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
 	topic := query.TopicOf(v.Topic)
 	order, cut := chosen(upTo(len(s.Conflicts)), mostConflicts, func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
 	v.Cut = cut

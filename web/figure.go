@@ -62,7 +62,7 @@ func bounds(c *hearsay.Card) (low, high *float64) {
 // A figuresView is the list of all cards.
 type figuresView struct {
 	Missing string
-	Older   bool
+	Notices []string
 	Topic   string // what they are about; "" for anything
 	Cards   []cardLine
 	Cut     bool
@@ -76,7 +76,7 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := figuresView{Missing: s.missing, Older: s.older, Topic: q.FormValue("about")}
+	v := figuresView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
 	topic := query.TopicOf(v.Topic)
 	order, cut := chosen(s.figures, mostCards, func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
 	v.Cut = cut
@@ -105,7 +105,7 @@ type figureRow struct {
 }
 
 func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
-	s, err := r.account(q.Context())
+	s, err := r.claimed(q.Context())
 	if err != nil {
 		return err
 	}

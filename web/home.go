@@ -22,8 +22,8 @@ type homeView struct {
 	CanAdd   bool
 	Most     string // the size up to which files are taken
 	Arrivals []arrivalView
-	Missing  string // why there are no claims
-	Older    bool   // they are those of before a change
+	Missing  string   // why there are no claims
+	Notices  []string // what they leave out
 	Triages  []triageView
 }
 
@@ -54,7 +54,7 @@ func (r *Room) home(w http.ResponseWriter, q *http.Request) error {
 	}
 	stats := &s.stats
 	v := homeView{Empty: stats.Documents == 0, CanAdd: r.Adder != nil && visitorOf(q).role.May(user.Analyst), Most: sizeOf(r.MaxUpload)}
-	v.Missing, v.Older = s.missing, s.older
+	v.Missing, v.Notices = s.missing, s.notices()
 	v.Tally = []countView{
 		{thousands(stats.Documents), plural(stats.Documents, "document", "documents"), ""},
 		{thousands(stats.Statements), plural(stats.Statements, "statement", "statements"), "/search"},

@@ -273,7 +273,9 @@ func TestClaims(t *testing.T) {
 		has(t, get(t, without, path), "without a linker")
 	}
 	few := open(t, store, func(c *web.Config) { c.MaxLinked = 3 })
-	has(t, get(t, few, "/claims"), "up to 3 documents")
+	for _, path := range []string{"/", "/claims", "/figures", "/conflicts"} {
+		has(t, get(t, few, path), "made of the 3 documents published last, of ")
+	}
 }
 
 // A room answers many at once while its store changes.

@@ -14,6 +14,7 @@ type (
 		Statements int64         `json:"statements"`
 		Sources    int64         `json:"sources"`
 		Words      int64         `json:"words"`
+		Linked     int64         `json:"linked"`
 		Models     []countRecord `json:"models"`
 		Outlets    []countRecord `json:"outlets"`
 		First      string        `json:"first"`

@@ -63,7 +63,8 @@ type Config struct {
 	Hosts     []string         // names that the room answers to, besides localhost and addresses
 	Who       string           // whose word corrections are where nobody logs in
 	MaxUpload int64            // bytes of one upload; 0 is 64 MiB
-	MaxLinked int64            // documents up to which claims are made; 0 is store.MostLinked
+	Patience  time.Duration    // how long a reader waits for claims that are being made; 0 is half a second
+	MaxLinked int64            // documents that claims are made of, those published last; 0 is store.MostLinked
 	Now       func() time.Time // nil is time.Now
 	Log       *slog.Logger     // nil logs nothing
 	// Behind is answered by others to those who have logged in, by the pattern of the mux.
@@ -99,6 +100,9 @@ func New(c Config) (*Room, error) {
 	if c.MaxLinked == 0 {
 		c.MaxLinked = store.MostLinked
 	}
+	if c.Patience == 0 {
+		c.Patience = 500 * time.Millisecond
+	}
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -108,7 +112,7 @@ func New(c Config) (*Room, error) {
 	if c.Who == "" {
 		c.Who = "reader"
 	}
-	r := &Room{Config: c}
+	r := &Room{Config: c, accounts: accounts{gathering: store.Gathering{Most: c.MaxLinked}}}
 	var err error
 	r.pages = map[bool]map[string]*template.Template{}
 	for _, corrects := range []bool{false, true} {

@@ -14,6 +14,7 @@ import (
 	"hearsay"
 	"hearsay/intake"
 	"hearsay/link"
+	"hearsay/store"
 )
 
 // accountFlags are the flags of every command that links what it reads.
@@ -25,6 +26,7 @@ type accountFlags struct {
 	Force         bool    `help:"Read texts that are not in English, too."`
 	Limit         size    `name:"max" aliases:"limit" placeholder:"SIZE" default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
+	Newest        int64   `placeholder:"N" default:"${linked}" help:"Of a store, link the N documents published last; 0 for all of them."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
 }
 
@@ -32,6 +34,9 @@ type accountFlags struct {
 func (f *accountFlags) Validate() error {
 	if !(f.MinConfidence >= 0 && f.MinConfidence <= 1) {
 		return fmt.Errorf("--min-confidence: %v is not from 0 to 1", f.MinConfidence)
+	}
+	if f.Newest < 0 {
+		return fmt.Errorf("--newest: there cannot be %d", f.Newest)
 	}
 	if f.Workers < 0 {
 		return fmt.Errorf("--workers: there cannot be %d", f.Workers)
@@ -55,7 +60,7 @@ func (f *accountFlags) account(ctx context.Context, con *console, open opener, p
 	case len(paths) > 0:
 		readings, err = f.read(ctx, con, open, paths)
 	case f.stored():
-		return f.kept(ctx, l)
+		return f.kept(ctx, con, l)
 	case con.inTTY:
 		return nil, &hearsay.Error{Code: hearsay.Invalid, Message: "nothing to read; name files or folders, or keep them in a store with \"hearsay add\""}
 	default:
@@ -90,12 +95,16 @@ func (f *accountFlags) stored() bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// kept links the readings of the store.
-func (f *accountFlags) kept(ctx context.Context, l *link.Linker) (out *linked, err error) {
+// kept links the readings of the store, or of the newest of its documents, and says so.
+func (f *accountFlags) kept(ctx context.Context, con *console, l *link.Linker) (out *linked, err error) {
 	err = f.use(ctx, false, func(s hearsay.Store) error {
-		readings, err := corrected(ctx, s)
+		gathering := store.Gathering{Most: f.Newest}
+		readings, documents, err := gathered(ctx, s, &gathering)
 		if err != nil {
 			return err
+		}
+		if int64(len(readings)) < documents {
+			fmt.Fprintf(con.err, "hearsay: made of the %d documents published last, of %d; --newest 0 takes all\n", len(readings), documents)
 		}
 		if len(readings) == 0 {
 			return &hearsay.Error{Code: hearsay.NotFound, Path: cmp.Or(f.Store, defaultStore), Message: "the store holds no document"}

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"hearsay"
 	"hearsay/export"
+	"hearsay/store"
 )
 
 // cli is the command line: a field for each command.
@@ -115,6 +117,7 @@ func newParser(out io.Writer) (*kong.Kong, error) {
 		kong.Vars{
 			"formats": strings.Join(formats, ", "),
 			"limit":   defaultLimit,
+			"linked":  strconv.Itoa(store.MostLinked),
 			"models":  strings.Join(models, ", "),
 			"model":   models[0],
 		},

@@ -44,18 +44,12 @@ func (o *outgoing) engine(s hearsay.Store, con *console) (*alert.Engine, error) 
 	return e, nil
 }
 
-// linkedStore links all documents of a store, as people have corrected them: each time what has changed since the last.
+// linkedStore links the documents of a store that were published last, as people have corrected them: each time what has changed since the last.
 func linkedStore(s hearsay.Store) func(context.Context) (*alert.Account, error) {
 	var recaller *link.Recaller
+	gathering := store.Gathering{Most: store.MostLinked}
 	return func(ctx context.Context) (*alert.Account, error) {
-		stats, err := s.Stats(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if stats.Documents > store.MostLinked {
-			return nil, &hearsay.Error{Code: hearsay.TooLarge, Message: fmt.Sprintf("claims are made of up to %d documents; the store holds %d", store.MostLinked, stats.Documents)}
-		}
-		readings, err := corrected(ctx, s)
+		readings, _, err := gathered(ctx, s, &gathering)
 		if err != nil {
 			return nil, err
 		}

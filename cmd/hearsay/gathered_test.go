@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"hearsay"
+	"hearsay/store"
 	"hearsay/store/sqlite"
 )
 
-// TestCorrected puts words of people into a store and reads it as an account does.
-func TestCorrected(t *testing.T) {
+// TestGathered puts words of people into a store and reads it as an account does.
+func TestGathered(t *testing.T) {
 	s, err := sqlite.Open(t.Context(), t.TempDir()+"/x.db", sqlite.Options{Create: true})
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +42,7 @@ func TestCorrected(t *testing.T) {
 		return w
 	}
 	read := func() *hearsay.Reading {
-		all, err := corrected(t.Context(), s)
+		all, _, err := gathered(t.Context(), s, &store.Gathering{})
 		if err != nil || len(all) != 1 {
 			t.Fatalf("%d readings, error %v", len(all), err)
 		}
