@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"hearsay"
+	"hearsay/store/postgres"
 	"hearsay/store/sqlite"
 	"hearsay/store/storetest"
 	"hearsay/web"
@@ -43,14 +45,24 @@ func setting(t *testing.T, name string, usual int) int {
 const perDocument = 25
 
 // loaded opens a store of so many made statements. It stays in the file that
-// HEARSAY_LOAD_STORE names, and is made once.
+// HEARSAY_LOAD_STORE names, and is made once; with "postgres" it is in a PostgreSQL of the test's own.
 func loaded(t *testing.T, statements int) (hearsay.Store, *storetest.Maker) {
 	t.Helper()
-	path := os.Getenv("HEARSAY_LOAD_STORE")
-	if path == "" {
-		path = filepath.Join(t.TempDir(), "load.db")
+	var store interface {
+		hearsay.Store
+		io.Closer
 	}
-	store, err := sqlite.Open(t.Context(), path, sqlite.Options{Create: true})
+	var err error
+	switch path := os.Getenv("HEARSAY_LOAD_STORE"); path {
+	case "postgres":
+		server := &storetest.Server{}
+		t.Cleanup(func() { runtime.KeepAlive(server) }) // it ends with the last reference
+		store, err = postgres.Open(t.Context(), server.Address(t), postgres.Options{Create: true})
+	case "":
+		store, err = sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "load.db"), sqlite.Options{Create: true})
+	default:
+		store, err = sqlite.Open(t.Context(), path, sqlite.Options{Create: true})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +76,7 @@ func loaded(t *testing.T, statements int) (hearsay.Store, *storetest.Maker) {
 		t.Fatal(err)
 	}
 	maker := storetest.NewMaker(1, perDocument, 20000)
+	maker.Counting = true
 	began := time.Now()
 	const step = 500
 	for n := int(stats.Documents); n < statements/perDocument; n += step {

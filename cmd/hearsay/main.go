@@ -25,6 +25,8 @@ func main() { os.Exit(process(openEngine)) }
 // process runs the command line of the process, with the engines of open, until
 // it ends or a signal ends it, and returns the exit status.
 func process(open opener) int {
+	boundMemory()
+
 	// A write into a closed pipe then returns an error, which lets a command
 	// take its unfinished files away before it goes.
 	signal.Ignore(syscall.SIGPIPE)

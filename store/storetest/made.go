@@ -21,9 +21,12 @@ type Maker struct {
 	Statements int
 	// Words is the size of the vocabulary.
 	Words int
-	seed  uint64
-	zipf  *rand.Zipf
-	rng   *rand.Rand
+	// Counting lets figures say what they count.
+	Counting bool
+
+	seed uint64
+	zipf *rand.Zipf
+	rng  *rand.Rand
 }
 
 // NewMaker makes a Maker of a seed.
@@ -56,6 +59,7 @@ var (
 	manners = []hearsay.Manner{hearsay.Direct, hearsay.Indirect, hearsay.Indirect, hearsay.Mixed}
 	voices  = []hearsay.Voice{hearsay.Speech, hearsay.Speech, hearsay.Speech, hearsay.Thought, hearsay.Perception}
 	namings = []hearsay.Naming{hearsay.Named, hearsay.Named, hearsay.Described, hearsay.Collective}
+	counted = []string{"people were killed", "people were injured", "houses burnt down", "boats are missing"}
 	outlets = []string{"The Daily Ledger", "Northern Wire", "Harbour Post", "Evening Courier"}
 )
 
@@ -109,6 +113,11 @@ func (m *Maker) Item(n int) hearsay.Item {
 			text.WriteByte(' ')
 			f.Span = piece(fmt.Sprint(f.Value))[0]
 			s.Content[0].End = f.Span.End
+			if m.Counting {
+				text.WriteByte(' ')
+				f.Of = piece(counted[m.rng.IntN(len(counted))])
+				s.Content[0].End = f.Of[0].End
+			}
 			s.Figures = []string{f.ID}
 			r.Figures = append(r.Figures, f)
 		}
