@@ -69,7 +69,11 @@ func (f *accountFlags) account(ctx context.Context, con *console, open opener, p
 	if err != nil {
 		return nil, err
 	}
-	return newLinked(l.Account(readings), readings), nil
+	var out *linked
+	if err := linking(ctx, con, len(readings), func() { out = newLinked(l.Account(readings), readings) }); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // about is account for a command whose first argument is a topic. A topic alone that names a file or a folder is
@@ -112,7 +116,11 @@ func (f *accountFlags) kept(ctx context.Context, con *console, l *link.Linker) (
 		for i := range readings {
 			readings[i] = confident(readings[i], f.MinConfidence)
 		}
-		out = newLinked(l.Recaller(s, build()).Account(readings), readings)
+		var made *linked
+		if err := linking(ctx, con, len(readings), func() { made = newLinked(l.Recaller(s, build()).Account(readings), readings) }); err != nil {
+			return err
+		}
+		out = made
 		return nil
 	})
 	return out, err
