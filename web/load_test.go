@@ -109,13 +109,18 @@ func TestLoad(t *testing.T) {
 	statements := setting(t, "HEARSAY_LOAD", 0)
 	store, maker := loaded(t, statements)
 	kept := min(1000, statements/perDocument) // documents to be asked for
-	h := open(t, store, func(c *web.Config) { c.Now = time.Now })
+	h := open(t, store, func(c *web.Config) { c.Now, c.Patience = time.Now, 0 })
 	rng := rand.New(rand.NewPCG(4, 5))
 	zipf := rand.NewZipf(rng, 1.07, 1, uint64(maker.Words-1))
 	crowded := storetest.NewMaker(2, 500, 20000).Item(0)
 	if _, err := store.Put(t.Context(), crowded); err != nil {
 		t.Fatal(err)
 	}
+	began := time.Now()
+	get(t, h, "/")
+	first := time.Since(began)
+	get(t, h, "/api/claims?limit=1")
+	t.Logf("home was there after %v, the first claims after %v", first.Round(time.Millisecond), time.Since(began).Round(time.Second))
 	kinds := []pageKind{
 		{"home", func() string { return "/" }},
 		{"report", func() string { return "/d/" + short(maker.Item(rng.IntN(kept)).Reading.Document.ID) }},
