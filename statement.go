@@ -14,6 +14,8 @@ type Reading struct {
 	// Struck is the words of statements that were left out, by a person's word or for want of
 	// confidence: nobody says them, not the outlet either. It is never kept in a store.
 	Struck Spans `json:"-"`
+	// Rulings are what people said of claims that this document makes. They are never kept in a store either.
+	Rulings []Ruling `json:",omitempty"`
 }
 
 // A Source is who or what contents are ascribed to in one document.

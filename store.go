@@ -369,6 +369,8 @@ const (
 	PublishedAt WordKind = "published" // a document; the date
 	SameWord    WordKind = "same"      // a source, in one document or in all; the name of the source that it is
 	RatingWord  WordKind = "rating"    // a source; the letter of the Admiralty code, A to F
+	OneWord     WordKind = "one"       // a document; a place in it and others that make one claim with it: see RulingsOf
+	ApartWord   WordKind = "apart"     // a document; a place in it and others that are never one claim with it
 	UndoWord    WordKind = "undo"      // a word; none
 )
 

@@ -44,6 +44,9 @@ func (k JoinKind) Words() string {
 	return string(k)
 }
 
+// ByPerson is why two claims are apart that a person set apart.
+const ByPerson = "person"
+
 // Words says how the other claim stands to the one that it is near.
 func (r *Relation) Words() string {
 	switch r.Kind {
@@ -53,6 +56,9 @@ func (r *Relation) Words() string {
 		return "says it less firmly"
 	case Firmer:
 		return "says it more firmly"
+	}
+	if r.Why == ByPerson {
+		return "was set apart by a person"
 	}
 	return "differs in the " + r.Why
 }

@@ -135,7 +135,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 	if x == y {
 		out = append(out, x.denied...)
 	}
-	return slices.Clip(out)
+	return slices.Clip(b.overrule(x, y, out))
 }
 
 // setting is where two units of one event stand.
@@ -282,9 +282,12 @@ func shared(x, y *leaf, a, b hearsay.Spans) (copy.Passage, bool) {
 }
 
 // peers are the documents that one is compared with, in order: those near it or to which it is near, those that share a passage,
-// and those published far apart that are about one event.
-func (x *leaf) peers() []*leaf {
+// those published far apart that are about one event, and those that a person set beside it.
+func (b *Book) peers(x *leaf) []*leaf {
 	set := map[*leaf]bool{}
+	for _, y := range b.judged(x) {
+		set[y] = true
+	}
 	for _, n := range x.nearest() {
 		set[n.leaf] = true
 	}

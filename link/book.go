@@ -31,6 +31,7 @@ type Book struct {
 	names     thesaurus
 	words     thesaurus
 	voices    voices
+	ruled     ruled
 	furniture map[uint64]bool // sentences, by norm
 	shelf     shelf
 	versions  uint64
@@ -44,7 +45,7 @@ const kept = 600_000
 func (l *Linker) Book() *Book {
 	b := &Book{
 		model: l.model, leaves: map[string]*leaf{}, names: thesaurus{}, words: thesaurus{},
-		voices: voices{map[uint64]*leaf{}, map[uint64][]*leaf{}}, furniture: map[uint64]bool{}, shelf: shelf{limit: kept},
+		ruled: ruled{}, voices: voices{map[uint64]*leaf{}, map[uint64][]*leaf{}}, furniture: map[uint64]bool{}, shelf: shelf{limit: kept},
 	}
 	b.prints = copy.NewIndex(func(x, y int32) bool { return before(b.slots[x], b.slots[y]) }, func(x int32) uint64 { return b.slots[x].mark })
 	return b
@@ -141,6 +142,7 @@ func (b *Book) cut(c *change) {
 			}
 		}
 		b.shelf.drop(x)
+		b.ruled.remove(x)
 	}
 }
 
@@ -163,6 +165,7 @@ func (b *Book) plant(c *change, readings map[string]*hearsay.Reading) {
 		b.slots = append(b.slots, x)
 		b.masses = append(b.masses, mass{x.profile.names.mass, x.profile.words.mass})
 		b.leaves[x.document().ID] = x
+		b.ruled.add(x)
 		c.come = append(c.come, x)
 		b.prints.Add(x.slot, m.prints)
 		b.names.add(x, &x.profile.names)
@@ -316,7 +319,7 @@ func (b *Book) bind(c *change) {
 		c.recite[x] = true
 	}
 	for _, x := range slices.SortedFunc(maps.Keys(both(c.moved, c.met)), order) {
-		peers := x.peers()
+		peers := b.peers(x)
 		is := make(map[*leaf]bool, len(peers))
 		for _, y := range peers {
 			is[y] = true

@@ -61,7 +61,8 @@ const crowded = 200
 // A component is units that hang together by seams, and what it is made of.
 type component struct {
 	forms []form
-	edges []edge // from the best down
+	edges []edge    // from the best down
+	apart []parting // of forms
 }
 
 // gather makes the forms and edges of units that hang together, in order.
@@ -70,10 +71,20 @@ func gather(refs []ref) *component {
 	for i, r := range refs {
 		at[r] = i
 	}
+	apart := setApart(refs, at)
 	equal := newSets(len(refs))
 	for i, r := range refs {
+		var alike []int
 		for _, h := range r.leaf.out[r.unit] {
 			if k, in := at[ref{h.leaf, h.unit}]; in && h.equal {
+				alike = append(alike, k)
+			}
+		}
+		if len(apart) > 0 {
+			slices.Sort(alike) // which of several are joined depends on the order
+		}
+		for _, k := range alike {
+			if !keeps(apart, equal, i, k, program) {
 				equal.join(i, k)
 			}
 		}
@@ -87,6 +98,9 @@ func gather(refs []ref) *component {
 			of[i] = n
 		}
 		c.forms = append(c.forms, f)
+	}
+	for _, p := range apart {
+		c.apart = append(c.apart, parting{min(of[p.a], of[p.b]), max(of[p.a], of[p.b]), p.said})
 	}
 	best := map[[2]int]same.Verdict{}
 	for i, r := range refs {
@@ -153,6 +167,7 @@ func (c *component) within(blocks [][]int) [][]edge {
 type block struct {
 	forms []form
 	edges []edge
+	apart []parting               // of forms
 	made  map[[2]int]same.Verdict // of the edges
 	mark  uint64
 }
@@ -195,11 +210,21 @@ func (b *Book) block(c *component, members []int, edges []edge) *block {
 		put(uint64(x)<<32 | uint64(y))
 		put(math.Float64bits(e.verdict.Score))
 	}
+	for _, p := range c.apart {
+		x, one := at[p.a]
+		y, both := at[p.b]
+		if one && both {
+			k.apart = append(k.apart, parting{x, y, p.said})
+			put(uint64(x)<<32 | uint64(y))
+			put(uint64(p.said))
+		}
+	}
 	k.mark = h.Sum64()
 	return k
 }
 
-// claims makes the claims of a block: groups grow from the best score down, as far as they agree.
+// claims makes the claims of a block: groups grow from the best score down, as far as they agree. What a person said is one is
+// joined in the end, whole groups, whether these agree or not; what a person set apart is one only by what a person said later.
 func (b *Book) claims(k *block) []*group {
 	groups := newSets(len(k.forms))
 	members := make([][]int, len(k.forms))
@@ -207,13 +232,22 @@ func (b *Book) claims(k *block) []*group {
 		members[i] = []int{i}
 	}
 	joins := make([][]edge, len(k.forms))
-	for _, e := range k.edges {
+	ruled := func(e edge) bool { return e.verdict.Person != "" }
+	edges := k.edges
+	if slices.ContainsFunc(edges, ruled) {
+		edges = slices.Concat(slices.DeleteFunc(slices.Clone(edges), ruled), slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !ruled(e) }))
+	}
+	for _, e := range edges {
 		x, y := groups.find(e.a), groups.find(e.b)
 		if x == y {
 			joins[x] = append(joins[x], e)
 			continue
 		}
-		if !b.agree(k, members[x], members[y]) {
+		said := int64(program)
+		if ruled(e) {
+			said = e.verdict.Said
+		}
+		if keeps(k.apart, groups, x, y, said) || !ruled(e) && !b.agree(k, members[x], members[y]) {
 			continue
 		}
 		held := append(append(joins[x], joins[y]...), e)
@@ -347,7 +381,7 @@ func (b *Book) describe(k *block, forms []int, joins []edge) *group {
 	score := make([]float64, len(g.refs))
 	for _, e := range joins {
 		x, y := at[k.forms[e.a].first()], at[k.forms[e.b].first()]
-		c.Joins = append(c.Joins, hearsay.Join{Kind: hearsay.SameClaim, A: w.place(&w.units[x]), B: w.place(&w.units[y]), Score: e.verdict.Score, Certain: e.verdict.Certain, By: Name})
+		c.Joins = append(c.Joins, hearsay.Join{Kind: hearsay.SameClaim, A: w.place(&w.units[x]), B: w.place(&w.units[y]), Score: e.verdict.Score, Certain: e.verdict.Certain, By: cmp.Or(e.verdict.Person, Name)})
 		c.Likeness = min(c.Likeness, e.verdict.Score)
 		score[x] += e.verdict.Score
 		score[y] += e.verdict.Score

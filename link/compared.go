@@ -21,7 +21,7 @@ func (l *Linker) Compared(readings []*hearsay.Reading, yield func(Compared)) {
 	b := l.Book()
 	b.Update(readings)
 	for _, x := range slices.SortedFunc(maps.Values(b.leaves), order) {
-		for _, y := range x.peers() {
+		for _, y := range b.peers(x) {
 			if !before(y, x) || !event(y, x) {
 				continue
 			}

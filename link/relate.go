@@ -41,7 +41,7 @@ func (g *group) relate() {
 			kind = hearsay.Firmer
 		}
 		g.related = append(g.related, relation{to: f.to, own: f.a.leaf, other: f.b.leaf, Relation: hearsay.Relation{
-			Kind: kind, Why: v.Why, Join: hearsay.Join{Kind: kind, A: f.a.place(), B: f.b.place(), Score: v.Score, By: Name},
+			Kind: kind, Why: v.Why, Join: hearsay.Join{Kind: kind, A: f.a.place(), B: f.b.place(), Score: v.Score, By: cmp.Or(v.Person, Name)},
 		}})
 	}
 	slices.SortFunc(g.related, func(x, y relation) int { return inOrder(x.to.refs[0], y.to.refs[0]) })

@@ -20,6 +20,7 @@ func Correct(words []hearsay.Word, entries []*hearsay.Entry) []*hearsay.Reading 
 	out := make([]*hearsay.Reading, len(entries))
 	known := map[string]*hearsay.Source{} // by name, that of the document with the least id
 	first := map[string]string{}
+	rulings := said.rulings(entries)
 	for i, e := range entries {
 		id := e.Reading.Document.ID
 		for k := range e.Reading.Sources {
@@ -30,7 +31,7 @@ func Correct(words []hearsay.Word, entries []*hearsay.Entry) []*hearsay.Reading 
 		}
 		r, doc := *e.Reading, *e.Reading.Document
 		doc.Published = e.Published()
-		r.Document = &doc
+		r.Document, r.Rulings = &doc, rulings[id]
 		out[i] = said.without(&r)
 	}
 	for _, r := range out {
@@ -43,10 +44,17 @@ func Correct(words []hearsay.Word, entries []*hearsay.Entry) []*hearsay.Reading 
 type corrections struct {
 	wrong map[string]bool      // keys of statements
 	same  map[[2]string]string // document, or "" for all, and name of a source -> what it is
+	ruled []ruling
+}
+
+// A ruling is one in the document that it is about.
+type ruling struct {
+	document string
+	hearsay.Ruling
 }
 
 func newCorrections(words []hearsay.Word) *corrections {
-	c := &corrections{map[string]bool{}, map[[2]string]string{}}
+	c := &corrections{wrong: map[string]bool{}, same: map[[2]string]string{}}
 	for _, w := range words { // the later one holds
 		switch {
 		case w.Undone != "":
@@ -54,9 +62,61 @@ func newCorrections(words []hearsay.Word) *corrections {
 			c.wrong[w.About.Statement] = true
 		case w.Kind == hearsay.SameWord:
 			c.same[[2]string{w.About.Document, entity.Literal(w.About.Source)}] = w.Value
+		case w.Kind == hearsay.OneWord || w.Kind == hearsay.ApartWord:
+			list, err := hearsay.RulingsOf(w)
+			if err != nil {
+				continue // of a later program
+			}
+			for _, r := range list {
+				c.ruled = append(c.ruled, ruling{w.About.Document, r})
+			}
 		}
 	}
 	return c
+}
+
+// rulings are the rulings of each document, by its id, on places of documents that are there; of two on the same places the later holds.
+func (c *corrections) rulings(entries []*hearsay.Entry) map[string][]hearsay.Ruling {
+	if len(c.ruled) == 0 {
+		return nil
+	}
+	whole := map[string]string{}
+	for _, e := range entries {
+		id := e.Reading.Document.ID
+		whole[id], whole[shortID(id)] = id, id
+	}
+	type places struct {
+		document, other string
+		at, there       hearsay.Span
+	}
+	of := map[places]int{}
+	var list []ruling
+	for _, r := range c.ruled {
+		other, known := whole[r.Document]
+		if !known {
+			continue
+		}
+		r.Document = other
+		key := places{r.document, other, r.At, r.There}
+		if i, twice := of[key]; twice {
+			list[i] = r
+			continue
+		}
+		of[key] = len(list)
+		of[places{other, r.document, r.There, r.At}] = len(list)
+		list = append(list, r)
+	}
+	out := map[string][]hearsay.Ruling{}
+	for _, r := range list {
+		out[r.document] = append(out[r.document], r.Ruling)
+	}
+	return out
+}
+
+// shortID is the first 16 hex digits of the id of a document.
+func shortID(id string) string {
+	hex := strings.TrimPrefix(id, "sha256:")
+	return hex[:min(16, len(hex))]
 }
 
 func (c *corrections) without(r *hearsay.Reading) *hearsay.Reading {

@@ -74,7 +74,11 @@ func (g *Gathering) Entries(ctx context.Context, s Source, stats *hearsay.Stats,
 func InForce(words []hearsay.Word) string {
 	var b strings.Builder
 	for _, w := range words {
-		if w.Undone == "" && (w.Kind == hearsay.WrongWord || w.Kind == hearsay.SameWord || w.Kind == hearsay.PublishedAt) {
+		if w.Undone != "" {
+			continue
+		}
+		switch w.Kind {
+		case hearsay.WrongWord, hearsay.SameWord, hearsay.PublishedAt, hearsay.OneWord, hearsay.ApartWord:
 			b.WriteString(w.ID + "\x00")
 		}
 	}

@@ -57,6 +57,7 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 type claimView struct {
 	claimLine
 
+	Notices    []string
 	Picture    pictureView
 	Assertions []assertionView
 	First      []sightingView
@@ -74,6 +75,7 @@ type assertionView struct {
 
 	Denied bool
 	Line   string
+	Others bool // documents other than this one assert it, too
 }
 
 type sightingView struct {
@@ -111,13 +113,14 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
 	}
 	v := s.newClaim(&s.Claims[i])
+	v.Notices = s.notices()
 	return r.show(w, q, "claim", frame{Title: hearsay.Shorten(v.Head.Quote, 70), Here: "/claims", Body: v})
 }
 
 func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 	v := &claimView{claimLine: s.claimLine(c), Picture: s.picture(c), Likeness: percent(c.Likeness)}
 	for _, a := range c.Assertions {
-		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line)})
+		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line), c.Documents > 1})
 		for _, at := range s.cardsOf[mark{a.Document, a.Statement}] {
 			if line := s.cardLine(&s.Cards[at]); !slices.Contains(v.Cards, line) {
 				v.Cards = append(v.Cards, line)

@@ -30,6 +30,7 @@ type wordView struct {
 var deeds = map[hearsay.WordKind]string{
 	hearsay.NoteWord: "noted", hearsay.WrongWord: "marked as wrong", hearsay.PublishedAt: "dated",
 	hearsay.SameWord: "said to be the same as", hearsay.RatingWord: "rated", hearsay.UndoWord: "took back",
+	hearsay.OneWord: "said to be one claim with", hearsay.ApartWord: "set apart from",
 }
 
 func newWord(w hearsay.Word) wordView {
@@ -74,6 +75,10 @@ func (r *Room) notice(q *http.Request) *noticeView {
 	back.RawQuery = values.Encode()
 	v := newWord(said[i])
 	n := &noticeView{Text: strings.ToUpper(v.What[:1]) + v.What[1:], Back: back.RequestURI()}
+	if said[i].Kind == hearsay.OneWord || said[i].Kind == hearsay.ApartWord {
+		r.ruling(q.Context(), &v, said[i])
+		v.Value = hearsay.Shorten(v.Value, 80)
+	}
 	if v.Value != "" {
 		n.Text += ": " + v.Value
 	}
@@ -94,16 +99,22 @@ func (r *Room) say(w http.ResponseWriter, q *http.Request) error {
 		return badForm(err)
 	}
 	f := q.PostForm
-	said, err := r.Store.Say(q.Context(), hearsay.Word{
-		At: r.Now().UTC(), Who: r.who(q), Kind: hearsay.WordKind(f.Get("kind")),
+	return r.put(w, q, hearsay.Word{
+		Kind:  hearsay.WordKind(f.Get("kind")),
 		About: hearsay.Subject{Document: f.Get("document"), Statement: f.Get("statement"), Source: f.Get("source"), Word: f.Get("word")},
 		Value: strings.TrimSpace(f.Get("value")), Reason: strings.TrimSpace(f.Get("reason")),
-	})
+	}, f.Get("back"))
+}
+
+// put puts a word of this reader on the trail and goes back, if that is an address of the room.
+func (r *Room) put(w http.ResponseWriter, q *http.Request, word hearsay.Word, to string) error {
+	word.At, word.Who = r.Now().UTC(), r.who(q)
+	said, err := r.Store.Say(q.Context(), word)
 	if err != nil {
 		return err
 	}
 	r.accounts.change()
-	back, err := url.Parse(local(f.Get("back")))
+	back, err := url.Parse(local(to))
 	if err != nil {
 		back = &url.URL{Path: "/"}
 	}
@@ -161,6 +172,8 @@ func (r *Room) told(ctx context.Context, word hearsay.Word, said []hearsay.Word)
 	}
 	// Where the store no longer has it, its name stays.
 	switch a := about.About; {
+	case about.Kind == hearsay.OneWord || about.Kind == hearsay.ApartWord:
+		r.ruling(ctx, &v, about)
 	case a.Statement != "":
 		if hit, err := r.Store.Statement(ctx, a.Statement); err == nil {
 			v.Subject = words(hit.Document.Text, hit.Statement.Content, gap)

@@ -37,7 +37,7 @@ func operations() []operation {
 		{method: "get", path: "/api/source", about: "One source: how outlets describe them, their stances, and up to 20 claims that rest on their word.", query: []string{"name"}, answer: sourceRecord{}},
 		{method: "get", path: "/api/arrivals", about: "What came since a time, the first first.", query: append([]string{"since"}, list...), answer: listRecord[arrivalRecord]{}},
 		{method: "get", path: "/api/words", about: "What people said about a subject, or about all; oldest first.", query: []string{"document", "statement", "source", "word"}, answer: listRecord[wordRecord]{}},
-		{method: "post", path: "/api/words", about: "Say a word: kind is note, wrong, published, same, rating or undo. The answer has its id.", body: sayRecord{}, answer: wordRecord{}, status: "201"},
+		{method: "post", path: "/api/words", about: "Say a word: kind is note, wrong, published, same, one, apart, rating or undo. The answer has its id.", body: sayRecord{}, answer: wordRecord{}, status: "201"},
 	}
 }
 

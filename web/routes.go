@@ -32,6 +32,8 @@ func (r *Room) routes() []route {
 		{pattern: "GET /source", do: r.source},
 		{pattern: "GET /claims", do: r.claims},
 		{pattern: "GET /c/{id}", do: r.claim},
+		{pattern: "POST /c/{id}/apart", do: r.parted, needs: user.Analyst},
+		{pattern: "POST /c/{id}/one", do: r.united, needs: user.Analyst},
 		{pattern: "GET /figures", do: r.figures},
 		{pattern: "GET /f/{id}", do: r.figure},
 		{pattern: "GET /conflicts", do: r.conflicts},

@@ -12,6 +12,8 @@ type correctCommand struct {
 	Wrong correctWrong `cmd:"" help:"Say that a statement is not what the text says."`
 	Date  correctDate  `cmd:"" help:"Say when a document was published."`
 	Same  correctSame  `cmd:"" help:"Say that a source is another."`
+	One   correctOne   `cmd:"" help:"Say that two claims are one."`
+	Apart correctApart `cmd:"" help:"Say that what a report says does not belong to a claim."`
 	Rate  correctRate  `cmd:"" help:"Give a source its letter of the Admiralty code."`
 	Note  correctNote  `cmd:"" help:"Write a note beside a statement, a document or a source."`
 	Undo  correctUndo  `cmd:"" help:"Take a word back."`
@@ -25,6 +27,7 @@ func (correctCommand) Help() string {
     hearsay correct wrong 3f9c21 --reason "the quotation is ironic"
     hearsay correct date 7b41c2d8 2022-09-20
     hearsay correct same "the defence ministry" "Ministry of Defence"
+    hearsay correct apart Ce275f8a7 D2 --reason "that is the older bridge"
     hearsay correct rate "Ministry of Defence" C --reason "no access shown"
     hearsay correct undo 81f0a3c2d4e5b697`
 }

@@ -18,6 +18,8 @@ type Verdict struct {
 	Why     string  // of a veto: polarity, modality, figure, unit, outcome, place, actor
 	Firm    int     // of Weaker: 1 if a is firmer than b, -1 if b is
 	Certain bool    // Score has the threshold of production
+	Person  string  // who ruled so, where a person did
+	Said    int64   // when, in nanoseconds
 }
 
 // Least is the number of content words below which a content says too little to

@@ -102,6 +102,7 @@ func CheckWord(w hearsay.Word) error {
 	}
 	wants := map[hearsay.WordKind][4]bool{ // document, statement, source, word
 		hearsay.WrongWord: {1: true}, hearsay.PublishedAt: {0: true}, hearsay.SameWord: {2: true}, hearsay.RatingWord: {2: true}, hearsay.UndoWord: {3: true},
+		hearsay.OneWord: {0: true}, hearsay.ApartWord: {0: true},
 	}
 	has := [4]bool{a.Document != "", a.Statement != "", a.Source != "", a.Word != ""}
 	if w.Kind == hearsay.SameWord && has[0] {
@@ -129,6 +130,10 @@ func CheckWord(w hearsay.Word) error {
 	case hearsay.RatingWord:
 		if len(w.Value) != 1 || w.Value < "A" || w.Value > "F" {
 			return refuse("%q is no letter of the Admiralty code; write A to F", w.Value)
+		}
+	case hearsay.OneWord, hearsay.ApartWord:
+		if _, err := hearsay.RulingsOf(w); err != nil {
+			return err
 		}
 	case hearsay.SameWord:
 		if entity.Literal(w.Value) == "" || entity.Literal(w.Value) == entity.Literal(a.Source) {

@@ -237,7 +237,12 @@ func notes(t *testing.T, s hearsay.Store) {
 	if err != nil || len(words) != 1 || words[0] != b {
 		t.Errorf("%+v, error %v", words, err)
 	}
+	ruling := say(t, s, word(4, hearsay.ApartWord, hearsay.Subject{Document: id}, "0-9 0123456789abcdef:3-7"))
+	if words, err := s.Words(t.Context(), hearsay.Subject{Document: id}); err != nil || len(words) == 0 || words[len(words)-1] != ruling {
+		t.Errorf("%+v, error %v", words, err)
+	}
 	for _, bad := range []hearsay.Word{
+		word(5, hearsay.OneWord, hearsay.Subject{Document: id}, "0-9"), word(5, hearsay.OneWord, hearsay.Subject{Statement: key}, "0-9 0123456789abcdef:3-7"),
 		word(4, hearsay.RatingWord, hearsay.Subject{Source: name}, "G"), word(4, hearsay.RatingWord, hearsay.Subject{Statement: key}, "A"),
 		word(4, hearsay.NoteWord, hearsay.Subject{}, "of nothing"), word(4, hearsay.NoteWord, hearsay.Subject{Statement: key}, " "),
 		word(4, "praise", hearsay.Subject{Statement: key}, "x"), {Kind: hearsay.NoteWord, About: hearsay.Subject{Statement: key}, Value: "x"},
