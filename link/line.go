@@ -214,7 +214,7 @@ func (w *work) tie(i, j int) (tie, bool) {
 			}
 		}
 	}
-	if same || near && a.document != b.document && halfNamed(&a.party, &b.party) {
+	if same || near && (a.document != b.document && halfNamed(&a.party, &b.party) || standsFor(&a.party, &b.party)) {
 		return tie{kind: hearsay.SameOriginator, score: 0.5}, true
 	}
 	if near && body(&a.party, &b.party) || a.document == b.document && firm(&a.party, &b.party) {
