@@ -91,6 +91,34 @@ func TestWhatItIsStandsForItsName(t *testing.T) {
 	}
 }
 
+// TestCitingInOwnVoice: an outlet that gives a thing as what another has is no second outlet in its own voice; one that names the other beside it may be.
+func TestCitingInOwnVoice(t *testing.T) {
+	read := engine(t)
+	own := func(second string) int {
+		var rs []*hearsay.Reading
+		for i, report := range []string{"The northern bridge at Orlen will be closed for a year because two of its piers have cracked.", second} {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: []string{"Beacon", "Courier"}[i], Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+			paragraph(d, report)
+			rs = append(rs, read(t, d))
+		}
+		for _, c := range linker(t).Account(rs).Claims {
+			if c.Documents == 2 {
+				return c.Lines.Own
+			}
+		}
+		return -1
+	}
+	for second, want := range map[string]int{
+		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, citing the Beacon.":               1,
+		"Citing the Beacon, the Velm radio has it that the northern bridge at Orlen will be shut for a year after two piers cracked.":   1,
+		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, as readers of the Beacon feared.": 2,
+	} {
+		if got := own(second); got != want {
+			t.Errorf("%q: %d outlets in their own voice, want %d", second, got, want)
+		}
+	}
+}
+
 // TestHeadlineIsNoLine: what a headline says is the word of whom the report below has it from, not one line or outlet more.
 func TestHeadlineIsNoLine(t *testing.T) {
 	read := engine(t)
