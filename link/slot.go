@@ -25,6 +25,8 @@ type slot struct {
 	among bool // one of several of its kind, as its sentence tells
 	fixed bool // the one price of what is named
 
+	sum bool // what somebody owes, loses or earns: of whom its names tell
+
 	// Of those that say what became of people, which of several events they are of:
 	toll      bool
 	part      bool     // of some of those that something befell, which others may count otherwise
@@ -50,6 +52,9 @@ func slotsOf(r *hearsay.Reading) []slot {
 		if s.toll = fated(strings.Fields(s.counted)); s.toll {
 			s.unit = "person"
 			s.place(r, around, spoke(), known())
+		}
+		if s.sum {
+			s.place(r, payer(r.Document.Text, around, f.Span, known()), nil, known())
 		}
 		s.key = f.Kind + " " + s.unit + " " + s.counted
 		out = append(out, s)
@@ -142,6 +147,10 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if d, is := dealOf(text, around, f); is {
 		s.name, s.counted = d.slot()
 		s.among, s.fixed = d.among, d.fixed
+		return s, true
+	}
+	if noun, is := outlayOf(text, around, f); is {
+		s.name, s.counted, s.sum = noun, outlays[noun], true
 		return s, true
 	}
 	if t, is := termOf(text, around, f); is {
@@ -391,6 +400,14 @@ func ofOne(x, y *leaf, s, t *slot) bool {
 		return told && overlap(s.names, y.capital)
 	}
 	return named
+}
+
+// owedByOne reports whether two sums of one kind may be one: what one bank loses is not what another does.
+func owedByOne(x, y *leaf, s, t *slot) bool {
+	if x.reading.Figures[s.figure].Value != y.reading.Figures[t.figure].Value {
+		return overlap(s.names, t.names)
+	}
+	return x == y || len(s.names) == 0 || len(t.names) == 0 || near(x, y) || overlap(s.names, t.names)
 }
 
 // atOnce reports whether the times of two figures meet: the days that they are told of, or those of one and the
