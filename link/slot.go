@@ -181,6 +181,9 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		if f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
 			return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
 		}
+		if f.Kind == "count" && f.Value == 1 && picked(text[f.Span.End:around.End], written) {
+			return s, false
+		}
 		s.name = strings.Join(written, " ")
 		stems = stems[max(0, len(stems)-2):]
 		slices.Sort(stems)
@@ -215,6 +218,18 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	}
 	return s, true
 }
+
+// picked reports whether "one" before the words after it counts nothing: it picks one out ("one of the biggest regrets") or tells of a time ("one winter
+// night").
+func picked(after string, of []string) bool {
+	next := strings.Fields(strings.ToLower(after[:min(len(after), len(" of those "))]))
+	return len(next) > 1 && next[0] == "of" && pickedFrom[next[1]] || len(of) > 0 && occasion[strings.ToLower(of[len(of)-1])]
+}
+
+var (
+	pickedFrom = words(`the his her its my our their these those`)
+	occasion   = words(`day night morning evening afternoon week weekend month year time moment occasion point`)
+)
 
 // not reports whether what is counted is what something is not: "three other non-Tolm vessels" are none of the Tolm vessels.
 func not(text string, f *hearsay.Figure) bool {
