@@ -169,15 +169,19 @@ func divide(list []figureRef, periods ...string) [][]figureRef {
 	return out
 }
 
-// occasions cuts figures of one key, in order, into those that may be of one event.
+// occasions cuts figures of one key, in order, into those that may be of one event, or of one who pays.
 func occasions(list []figureRef) [][]figureRef {
-	if !list[0].of().toll {
+	one := ofOne
+	switch {
+	case list[0].of().sum:
+		one = owedByOne
+	case !list[0].of().toll:
 		return [][]figureRef{list}
 	}
 	s := newSets(len(list))
 	for i, f := range list {
 		for k := i - 1; k >= 0 && i-k <= beside; k-- {
-			if g := list[k]; s.find(i) != s.find(k) && ofOne(f.leaf, g.leaf, f.of(), g.of()) {
+			if g := list[k]; s.find(i) != s.find(k) && one(f.leaf, g.leaf, f.of(), g.of()) {
 				s.join(i, k)
 			}
 		}

@@ -215,4 +215,5 @@ type citation struct {
 // Imprint is the publisher of a document. Documents read before intake kept it have it in their byline.
 func Imprint(d *hearsay.Document) string { return imprint.Of(d) }
 
-var weekdays = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december`)
+var weekdays = words(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+	jan feb apr aug sept oct nov dec`)

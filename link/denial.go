@@ -144,7 +144,12 @@ func (x *leaf) target(p *prepared, of int, d *denial) int {
 			continue
 		}
 		if v.statement >= 0 && x.reading.Statements[v.statement].Within == x.reading.Statements[own.statement].ID {
-			return k // "a report where a source said so"
+			if own.spans.Hull().Overlaps(v.spans.Hull()) {
+				return k // "a report where a source said so"
+			}
+			if x.reading.Statements[v.statement].Stance == hearsay.Confirms {
+				continue // "Mr. Hale admits a quarrel. The claims are untrue," his lawyer said
+			}
 		}
 		by := x.names(v)
 		if overlaps(by, d.by) || len(by) == 0 && x.speaks(v) {

@@ -202,7 +202,7 @@ func (w *work) tie(i, j int) (tie, bool) {
 			if span, ok := w.cites(pair[0], pair[1].document); ok {
 				// What an outlet is said to have reported is what stands in its report.
 				st := w.statement(pair[0])
-				certain := st != nil && st.Source.Spans.Hull().Overlaps(span)
+				certain := st != nil && st.Source.Spans.Hull().Overlaps(span) || pair[1].statement < 0 && w.citing(pair[0], span)
 				t := tie{kind: hearsay.Cites, certain: certain, score: 0.5, inA: hearsay.Spans{span}, inB: pair[1].spans}
 				if certain {
 					t.score = 1
@@ -214,7 +214,7 @@ func (w *work) tie(i, j int) (tie, bool) {
 			}
 		}
 	}
-	if same || near && a.document != b.document && halfNamed(&a.party, &b.party) {
+	if same || near && (a.document != b.document && halfNamed(&a.party, &b.party) || standsFor(&a.party, &b.party)) {
 		return tie{kind: hearsay.SameOriginator, score: 0.5}, true
 	}
 	if near && body(&a.party, &b.party) || a.document == b.document && firm(&a.party, &b.party) {
@@ -364,6 +364,21 @@ func (w *work) cites(u *unit, document int) (hearsay.Span, bool) {
 		}
 	}
 	return hearsay.Span{}, false
+}
+
+// citing reports whether the sentence of a unit gives what it says as what the publisher named at span has: "was shut, citing the Beacon".
+func (w *work) citing(u *unit, span hearsay.Span) bool {
+	text := w.document(u.document).Text
+	sentence := u.spans.Hull().Sentence(text)
+	if !sentence.Contains(span) {
+		return false
+	}
+	before := word.Split(nil, text, hearsay.Span{Start: sentence.Start, End: span.Start})
+	n := len(before)
+	for n > 0 && (before[n-1].Upper || before[n-1].Lower == "the") {
+		n-- // "the Orlen" before "Beacon"
+	}
+	return n > 0 && before[n-1].Lower == "citing"
 }
 
 // first notes where the word of each originator was first published.

@@ -53,6 +53,72 @@ func TestBodyUnderWhatItIs(t *testing.T) {
 	}
 }
 
+// TestWhatItIsStandsForItsName: a report that calls its subject "the bank" has no source besides the one that it names; one that brings in a bank
+// without a name may have one.
+func TestWhatItIsStandsForItsName(t *testing.T) {
+	read := engine(t)
+	lines := func(first, second string) string {
+		var rs []*hearsay.Reading
+		for i, report := range []string{first, second} {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: fmt.Sprint("Paper ", i), Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+			for line := range strings.Lines(report) {
+				paragraph(d, strings.TrimSpace(line))
+			}
+			rs = append(rs, read(t, d))
+		}
+		for _, c := range linker(t).Account(rs).Claims {
+			if c.Documents == 2 && c.Lines.Most > 0 {
+				return fmt.Sprint(c.Lines.Least, " to ", c.Lines.Most)
+			}
+		}
+		return "no claim of both"
+	}
+	for _, c := range []struct{ name, first, second, want string }{
+		{"the bank", "Velmish Trust said on Monday that it had sold its tower in Orlen.\nThe bank said that it would close nine branches in the north of Tolm.",
+			"Velmish Trust said that nine of its branches in the north of Tolm would be closed.", "1 to 2"},
+		{"the investment bank", "Velmish Trust said on Monday that it had sold its tower in Orlen.\nThe investment bank said that it would close nine branches in the north of Tolm.",
+			"Velmish Trust said that it had a good year.\nThe Orlen lender said that nine of its branches in the north of Tolm would be closed.", "1 to 2"},
+		{"a bank", "Velmish Trust said on Monday that it had sold its tower in Orlen.\nA bank said that it would close nine branches in the north of Tolm. The bank said so on Monday.",
+			"Velmish Trust said that nine of its branches in the north of Tolm would be closed.", "2 to 2"},
+		{"the actress", "Ana Verde said on Monday that she had left Orlen.\nThe actress said that she would never again work with the studio in the north of Tolm.",
+			"Ana Verde said that she would never work again with the studio in the north of Tolm.", "1 to 2"},
+		{"the judge", "Senator Ana Verde said on Monday that she had left Orlen.\nThe judge said that she would never again work with the studio in the north of Tolm.",
+			"Senator Ana Verde said that she would never work again with the studio in the north of Tolm.", "2 to 2"},
+	} {
+		if got := lines(c.first, c.second); got != c.want {
+			t.Errorf("%s: %s lines, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestCitingInOwnVoice: an outlet that gives a thing as what another has is no second outlet in its own voice; one that names the other beside it may be.
+func TestCitingInOwnVoice(t *testing.T) {
+	read := engine(t)
+	own := func(second string) int {
+		var rs []*hearsay.Reading
+		for i, report := range []string{"The northern bridge at Orlen will be closed for a year because two of its piers have cracked.", second} {
+			d := &hearsay.Document{ID: fmt.Sprint("sha256:", i), Publisher: []string{"Beacon", "Courier"}[i], Published: hearsay.Date{Time: time.Date(2031, 3, 11, 0, 0, 0, 0, time.UTC)}}
+			paragraph(d, report)
+			rs = append(rs, read(t, d))
+		}
+		for _, c := range linker(t).Account(rs).Claims {
+			if c.Documents == 2 {
+				return c.Lines.Own
+			}
+		}
+		return -1
+	}
+	for second, want := range map[string]int{
+		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, citing the Beacon.":               1,
+		"Citing the Beacon, the Velm radio has it that the northern bridge at Orlen will be shut for a year after two piers cracked.":   1,
+		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, as readers of the Beacon feared.": 2,
+	} {
+		if got := own(second); got != want {
+			t.Errorf("%q: %d outlets in their own voice, want %d", second, got, want)
+		}
+	}
+}
+
 // TestHeadlineIsNoLine: what a headline says is the word of whom the report below has it from, not one line or outlet more.
 func TestHeadlineIsNoLine(t *testing.T) {
 	read := engine(t)

@@ -16,6 +16,9 @@ type party struct {
 	role   []string // stems of the words of a description: "offici", also beside a name
 	body   string   // the organisation it belongs to or speaks for, as a key; "" if not said
 	naming hearsay.Naming
+
+	before  []int    // places of the sources of its document that "the bank" may stand for
+	instead []string // their keys
 }
 
 // A person is the names of a source that is a person named; both are "" of others.
@@ -62,6 +65,9 @@ func who(r *hearsay.Reading) ([]party, []person) {
 		}
 		p.body = affiliation(s)
 	}
+	for k, before := range instead(r, parties, people) {
+		parties[k].before = before
+	}
 	return parties, people
 }
 
@@ -85,6 +91,23 @@ func resolve(raw [][]party, people [][]person, wanted func(document, source int)
 		}
 	}
 	full := slices.Sorted(maps.Keys(bodies))
+	// called is the key of a source of document i, in which people are known by here.
+	called := func(i, k int, here map[string]map[string]bool) string {
+		if who := people[i][k]; who.surname != "" {
+			first := who.given
+			if first == "" {
+				first = only(here[who.surname])
+			}
+			if first == "" {
+				first = only(given[who.surname])
+			}
+			return "person " + strings.TrimSpace(first+" "+who.surname)
+		}
+		if key := raw[i][k].key; strings.HasPrefix(key, "body ") {
+			return longer(key, full)
+		}
+		return raw[i][k].key
+	}
 	out := make([][]party, len(raw))
 	for i := range raw {
 		out[i] = slices.Clone(raw[i])
@@ -102,18 +125,10 @@ func resolve(raw [][]party, people [][]person, wanted func(document, source int)
 				continue
 			}
 			p := &out[i][k]
-			if who := people[i][k]; who.surname != "" {
-				first := who.given
-				if first == "" {
-					first = only(here[who.surname])
-				}
-				if first == "" {
-					first = only(given[who.surname])
-				}
-				p.key = "person " + strings.TrimSpace(first+" "+who.surname)
-			}
-			if p.key != "" && strings.HasPrefix(p.key, "body ") {
-				p.key = longer(p.key, full)
+			p.key = called(i, k, here)
+			p.instead = nil
+			for _, other := range p.before {
+				p.instead = append(p.instead, called(i, other, here))
 			}
 			if p.body != "" {
 				p.body = longer(p.body, full)

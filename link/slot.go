@@ -25,6 +25,8 @@ type slot struct {
 	among bool // one of several of its kind, as its sentence tells
 	fixed bool // the one price of what is named
 
+	sum bool // what somebody owes, loses or earns: of whom its names tell
+
 	// Of those that say what became of people, which of several events they are of:
 	toll      bool
 	part      bool     // of some of those that something befell, which others may count otherwise
@@ -50,6 +52,9 @@ func slotsOf(r *hearsay.Reading) []slot {
 		if s.toll = fated(strings.Fields(s.counted)); s.toll {
 			s.unit = "person"
 			s.place(r, around, spoke(), known())
+		}
+		if s.sum {
+			s.place(r, payer(r.Document.Text, around, f.Span, known()), nil, known())
 		}
 		s.key = f.Kind + " " + s.unit + " " + s.counted
 		out = append(out, s)
@@ -144,6 +149,10 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 		s.among, s.fixed = d.among, d.fixed
 		return s, true
 	}
+	if noun, is := outlayOf(text, around, f); is {
+		s.name, s.counted, s.sum = noun, outlays[noun], true
+		return s, true
+	}
 	if t, is := termOf(text, around, f); is {
 		s.name, s.counted = t.slot()
 		s.anybody = t.who == ""
@@ -171,6 +180,9 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	if len(fates) == 0 {
 		if f.Kind == "count" && f.Value != 1 && len(written) > 0 && !slices.ContainsFunc(written, many) {
 			return s, false // "the 5.50 update", "a 5-11 season", "a three-run lead"
+		}
+		if f.Kind == "count" && f.Value == 1 && picked(text[f.Span.End:around.End], written) {
+			return s, false
 		}
 		s.name = strings.Join(written, " ")
 		stems = stems[max(0, len(stems)-2):]
@@ -206,6 +218,18 @@ func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok 
 	}
 	return s, true
 }
+
+// picked reports whether "one" before the words after it counts nothing: it picks one out ("one of the biggest regrets") or tells of a time ("one winter
+// night").
+func picked(after string, of []string) bool {
+	next := strings.Fields(strings.ToLower(after[:min(len(after), len(" of those "))]))
+	return len(next) > 1 && next[0] == "of" && pickedFrom[next[1]] || len(of) > 0 && occasion[strings.ToLower(of[len(of)-1])]
+}
+
+var (
+	pickedFrom = words(`the his her its my our their these those`)
+	occasion   = words(`day night morning evening afternoon week weekend month year time moment occasion point`)
+)
 
 // not reports whether what is counted is what something is not: "three other non-Tolm vessels" are none of the Tolm vessels.
 func not(text string, f *hearsay.Figure) bool {
@@ -391,6 +415,14 @@ func ofOne(x, y *leaf, s, t *slot) bool {
 		return told && overlap(s.names, y.capital)
 	}
 	return named
+}
+
+// owedByOne reports whether two sums of one kind may be one: what one bank loses is not what another does.
+func owedByOne(x, y *leaf, s, t *slot) bool {
+	if x.reading.Figures[s.figure].Value != y.reading.Figures[t.figure].Value {
+		return overlap(s.names, t.names)
+	}
+	return x == y || len(s.names) == 0 || len(t.names) == 0 || near(x, y) || overlap(s.names, t.names)
 }
 
 // atOnce reports whether the times of two figures meet: the days that they are told of, or those of one and the

@@ -142,7 +142,7 @@ func (r *reader) moneyAfter(a Amount, n Number) (Amount, bool) {
 	code := ""
 	end := r.phrases(i, func(p []byte) bool {
 		if string(p) == "pound" || string(p) == "pounds" { // money or weight
-			if n.size >= 1e6 || r.nearby(n.Span, "£", " pay ", "paid", "cost", "worth", "price", "spen", "fined", "salar", "earn", "sterling", " debt") {
+			if n.size >= 1e6 && !r.nearby(n.Span, " thrust", " weighs ", "kilogram", " kg", "pounds of force", "pounds of lift") || r.nearby(n.Span, "£", " pay ", "paid", "cost", "worth", "price", "spen", "fined", "salar", "earn", "sterling", " debt") {
 				code = "GBP"
 				return true
 			}

@@ -35,7 +35,7 @@ func Fates(text string, clause, figure hearsay.Span) []string {
 		for before > 0 && boundWords[words[before].Lower] {
 			before--
 		}
-		if Fate(words[before].Stem) != "" && !strings.ContainsAny(text[words[before].Span.End:words[at].Span.Start], ",;:") {
+		if Fate(words[before].Stem) != "" && !missed(&words[before]) && !strings.ContainsAny(text[words[before].Span.End:words[at].Span.Start], ",;:") {
 			first = -1
 		}
 	}
@@ -53,7 +53,7 @@ func Fates(text string, clause, figure hearsay.Span) []string {
 				}
 			}
 			fate := Fate(w.Stem)
-			if fate == "" {
+			if fate == "" || missed(w) {
 				continue
 			}
 			// A second fate belongs to the figure only next to the first: "dead or missing".
@@ -71,6 +71,9 @@ func Fates(text string, clause, figure hearsay.Span) []string {
 		}
 	}
 }
+
+// missed reports whether a word says that somebody missed something, which has the stem of who is missing: "the three missed a dinner".
+func missed(w *word.Word) bool { return strings.HasPrefix(w.Lower, "miss") && w.Lower != "missing" }
 
 // Told is where the words of a figure stand, those of none with whom it counts: "none of the 12 passengers".
 func Told(f *hearsay.Figure) hearsay.Span {
