@@ -24,7 +24,7 @@ type figuresCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (figuresCommand) Help() string {
-	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; figures of one time that cannot both be so are conflicts.
+	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; those that are told as taken back are withdrawn; figures of one time that cannot both be so are conflicts.
 
     hearsay figures dead reports/
     hearsay figures --as svg dead reports/ > dead.svg
@@ -129,6 +129,9 @@ func (s *sheet) card(c *hearsay.Card) {
 		note := ""
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
+		}
+		if r.Withdrawn {
+			note = painted(s.style.Warning, "  withdrawn")
 		}
 		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
