@@ -145,6 +145,7 @@ type CardReading struct {
 	AsOf       Date     // when it was said, else when it was published
 	Originator string   // as it stands in the text; the outlet in its own voice
 	Update     bool     // later and larger than the readings before, of what only grows
+	Withdrawn  bool     // told as taken back
 }
 
 // Interval is the bounds of the figure as people write them, or the words that say it without a number.

@@ -135,9 +135,12 @@ func (a *Account) cardNews(r *Rule, st *state, c *hearsay.Card) []Event {
 	var events []Event
 	for i := range c.Readings {
 		x := &c.Readings[i]
-		value := x.Interval()
+		value, kind := x.Interval(), "value"
+		if x.Withdrawn {
+			kind = "withdrawn" // news where the figure itself is none
+		}
 		known := st.knows(placeHash("figure", &x.Place))
-		told := st.knows(hashOf("value", value))
+		told := st.knows(hashOf(kind, value))
 		if known || told {
 			continue
 		}
@@ -147,7 +150,11 @@ func (a *Account) cardNews(r *Rule, st *state, c *hearsay.Card) []Event {
 		if x.Update {
 			v.Detail = "later and larger than the figures before"
 		}
-		st.Value = value
+		if x.Withdrawn {
+			v.Detail = "told as withdrawn"
+		} else {
+			st.Value = value
+		}
 		events = append(events, v)
 	}
 	if st.Value == "" && len(c.Readings) > 0 {

@@ -135,6 +135,7 @@ type FigureReading struct {
 	High       *float64 `json:"high"`
 	Words      string   `json:"words"`
 	Update     bool     `json:"update"`
+	Withdrawn  bool     `json:"withdrawn"` // told as taken back
 	Place      Place    `json:"place"`
 }
 

@@ -15,6 +15,12 @@ func Goes(name, literal string) bool {
 	return literal != "" && strings.Contains(" "+strings.Join(query.Words(itself(name)), " ")+" ", " "+literal+" ")
 }
 
+// SourceGoes reports whether a source of a text goes by the words that Literal makes of a name: it or its mentions do, or what it is and whose.
+func SourceGoes(s *hearsay.Source, text, literal string) bool {
+	return Goes(s.Name, literal) || Goes(s.Role, literal) || Goes(s.Affiliation, literal) ||
+		slices.ContainsFunc(s.Mentions, func(m hearsay.Span) bool { return Goes(m.Of(text), literal) })
+}
+
 // itself is the words of a name that say who that is, without what is told of it: a relative clause, or whom it is against.
 func itself(name string) string {
 	for _, w := range []string{" who ", " whose ", " whom ", " which ", " that ", " against "} {
@@ -58,8 +64,7 @@ func Bearers(readings []*hearsay.Reading, name string) map[Bearer]bool {
 				known[key], out[b] = true, true
 				continue
 			}
-			out[b] = Goes(s.Role, literal) || Goes(s.Affiliation, literal) ||
-				slices.ContainsFunc(s.Mentions, func(m hearsay.Span) bool { return Goes(m.Of(r.Document.Text), literal) })
+			out[b] = SourceGoes(s, r.Document.Text, literal)
 		}
 	}
 	for b, key := range is {

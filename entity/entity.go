@@ -125,6 +125,18 @@ func Literal(name string) string {
 	return strings.Join(words, " ")
 }
 
+// Others are the other names of a source, but for those that differ in an article or a capital alone.
+func Others(l hearsay.SourceLine) []string {
+	var out []string
+	seen := map[string]bool{Literal(l.Name): true}
+	for _, name := range l.Also {
+		if key := Literal(name); !seen[key] {
+			seen[key], out = true, append(out, name)
+		}
+	}
+	return out
+}
+
 func article(word string) bool { return word == "the" || word == "a" || word == "an" }
 
 // A document is a reading with what names are settled by.

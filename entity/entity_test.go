@@ -104,3 +104,11 @@ func TestSettle(t *testing.T) {
 		}
 	})
 }
+
+// TestOthers: an article or a capital makes no other name.
+func TestOthers(t *testing.T) {
+	l := hearsay.SourceLine{Name: "the Ministry of Defense", Also: []string{"Ministry of Defense", "The ministry of defense", "the ministry", "The Ministry", "A", "the"}}
+	if got, want := entity.Others(l), []string{"the ministry", "A", "the"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -19,6 +19,8 @@ import (
 // For brat it also writes NAME.txt, the text that the offsets of NAME.ann point
 // into, unless a file with that text has the name already.
 type Directory struct {
+	Asked bool // documents are read from the folder, whether one was already or not: each may be that file
+
 	path    string
 	format  Format
 	options Options
@@ -52,7 +54,7 @@ func (d *Directory) Write(r *hearsay.Reading) error {
 		return err
 	}
 	name := d.name(r.Document)
-	beside := d.holds(r.Document)
+	beside := d.Asked || d.holds(r.Document)
 	path := filepath.Join(d.path, name)
 	if d.format.Name == "brat" {
 		if err := writeText(path+".txt", r.Document.Text, beside); err != nil {
@@ -113,7 +115,7 @@ func exists(path string) bool {
 func kept(path string) error {
 	return &hearsay.Error{
 		Code: hearsay.Invalid, Path: path,
-		Message: "a file of this name stands beside the document and is not replaced; name another folder for the output",
+		Message: "a file of this name stands in the folder, which is read, too, and is not replaced; name another folder for the output",
 	}
 }
 

@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // noticeLines are whole lines that are no part of a report.
 var noticeLines = []string{"advertisement", "advertising", "ad", "share", "share this", "share this article", "print", "email", "comments", "comment",
@@ -80,7 +83,18 @@ func isBoilerplate(text string) bool {
 			return true
 		}
 	}
-	return isReporting(text) || hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+	return isGallery(lower) || isReporting(text) || hasMail(lower) && len(text) < 200 && !strings.ContainsAny(text, "\"“”")
+}
+
+// galleries are what a site calls a set of pictures.
+var galleries = []string{"slideshow", "slide show", "gallery", "photo gallery", "picture gallery", "view gallery", "photos", "pictures", "images", "videos"}
+
+// isGallery reports whether a line in lower case only says how many pictures the page has: "slideshow (3 images)".
+func isGallery(lower string) bool {
+	name, rest, ok := strings.Cut(lower, "(")
+	number, closed := strings.CutSuffix(rest, ")")
+	number, _, _ = strings.Cut(number, " ")
+	return ok && closed && slices.Contains(galleries, strings.TrimSpace(name)) && number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 // reportingEndings close a line that says who else worked on the report.

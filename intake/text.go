@@ -90,15 +90,22 @@ func nextLine(text string, at int) (line, int) {
 const maxWrap = 120
 
 // wrapWidth is the width at which the text wraps its lines: the longest line
-// that is not a paragraph of its own. Under 40 nothing is wrapped.
+// that is not a paragraph of its own. Under 40 nothing is wrapped, and nothing is where most of the text
+// stands in lines that are paragraphs: a caption or a subheading among them is no half of one.
 func wrapWidth(text string) int {
-	widest := 0
+	widest, short, long := 0, 0, 0
 	for at := 0; at < len(text); {
 		var l line
 		l, at = nextLine(text, at)
 		if l.width <= maxWrap {
 			widest = max(widest, l.width)
+			short += l.width
+		} else {
+			long += l.width
 		}
+	}
+	if long > short {
+		return 0
 	}
 	return widest
 }

@@ -254,7 +254,7 @@ func entryOf(f figureRef, parties []party, order int) entry {
 	may := same.IntervalOf(x)
 	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: nobody + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
-		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High,
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High, Withdrawn: s.withdrawn,
 	}}
 	if x.Bound == vague || x.Kind == share {
 		e.reading.Words = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
@@ -276,12 +276,15 @@ func entryOf(f figureRef, parties []party, order int) entry {
 }
 
 // updates marks the readings, in the order of time, that are larger than an earlier one of the same
-// originator, or than all earlier ones.
+// originator, or than all earlier ones. What was withdrawn is none, and nothing is measured by it.
 func updates(list []entry) {
 	for i := range list {
+		if list[i].slot.withdrawn {
+			continue
+		}
 		mine, all, earlier := false, true, false
 		for k := range i {
-			if sameTime(list[k].reading.AsOf, list[i].reading.AsOf) && list[k].party != list[i].party {
+			if list[k].slot.withdrawn || sameTime(list[k].reading.AsOf, list[i].reading.AsOf) && list[k].party != list[i].party {
 				continue
 			}
 			earlier = true

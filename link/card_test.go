@@ -42,6 +42,9 @@ func TestCards(t *testing.T) {
 				if x.Update {
 					update = " update"
 				}
+				if x.Withdrawn {
+					update += " withdrawn"
+				}
 				figures = append(figures, x.Document+" "+x.Interval()+update)
 			}
 			got = append(got, c.Name+": "+strings.Join(figures, ", "))

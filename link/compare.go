@@ -144,7 +144,7 @@ func pairs(c *hearsay.Card, inA, inB func(string) bool) []FigurePair {
 	distinct := func(in func(string) bool) (out []*hearsay.CardReading) {
 		seen := map[value]bool{}
 		for i := range c.Readings {
-			if r := &c.Readings[i]; in(r.Document) && !seen[valueOf(r)] && len(out) < values {
+			if r := &c.Readings[i]; !r.Withdrawn && in(r.Document) && !seen[valueOf(r)] && len(out) < values {
 				seen[valueOf(r)] = true
 				out = append(out, r)
 			}

@@ -19,7 +19,8 @@ type slot struct {
 	key           string // figures that may stand on one card have the same
 	statement     int    // place in the reading of the one that holds it most closely; -1 in the outlet's own voice
 
-	anybody bool // the sentence of somebody whom the text does not name right there
+	anybody   bool // the sentence of somebody whom the text does not name right there
+	withdrawn bool // told as taken back
 
 	// Of those that are the price or the size of something:
 	among bool // one of several of its kind, as its sentence tells
@@ -28,12 +29,11 @@ type slot struct {
 	sum bool // what somebody owes, loses or earns: of whom its names tell
 
 	// Of those that say what became of people, which of several events they are of:
-	toll      bool
-	part      bool     // of some of those that something befell, which others may count otherwise
-	withdrawn bool     // told as taken back
-	lists     bool     // one of the tolls of several events that one voice lists
-	from, to  string   // the days long before the report that its sentence speaks of; empty for none
-	names     []uint32 // hashes of the names in its sentence, sorted
+	toll     bool
+	part     bool     // of some of those that something befell, which others may count otherwise
+	lists    bool     // one of the tolls of several events that one voice lists
+	from, to string   // the days long before the report that its sentence speaks of; empty for none
+	names    []uint32 // hashes of the names in its sentence, sorted
 }
 
 // slotsOf lists the figures of a reading that count something.
@@ -49,6 +49,7 @@ func slotsOf(r *hearsay.Reading) []slot {
 			continue
 		}
 		s.figure, s.statement, s.unit = k, innermost(r, f), strings.ToLower(f.Unit)
+		s.withdrawn = withdrawn(r.Document.Text, around, f.Span)
 		if s.toll = fated(strings.Fields(s.counted)); s.toll {
 			s.unit = "person"
 			s.place(r, around, spoke(), known())
@@ -78,8 +79,7 @@ func innermost(r *hearsay.Reading, f *hearsay.Figure) int {
 
 // place notes what the sentence around a figure says of when and where; who tells of an event is not where it was.
 func (s *slot) place(r *hearsay.Reading, around hearsay.Span, spoke hearsay.Spans, known func(string) bool) {
-	text, at := r.Document.Text, r.Figures[s.figure].Span
-	s.withdrawn = withdrawn(text, around, at)
+	text := r.Document.Text
 	s.from, s.to = past(r, around)
 	for _, w := range word.Split(nil, text, around) {
 		if !w.Upper || !known(w.Lower) || word.Function(w.Lower) || weekdays[w.Lower] {
@@ -350,23 +350,6 @@ func sentence(text string, at hearsay.Span) hearsay.Span {
 	}
 	return s
 }
-
-// withdrawn reports whether the sentence of a figure says before it that somebody took it back: who tells that does not give it.
-func withdrawn(text string, sentence, at hearsay.Span) bool {
-	words := word.Split(nil, text, hearsay.Span{Start: sentence.Start, End: at.Start})
-	for i := range words {
-		if takenBack[words[i].Lower] && slices.ContainsFunc(words[i+1:min(len(words), i+1+namedWithin)], func(w word.Word) bool { return sayings[w.Lower] || tolls[w.Lower] }) {
-			return true
-		}
-	}
-	return false
-}
-
-// takenBack are the verbs of taking a word back, and tolls what is taken back besides reports and claims.
-var (
-	takenBack = words(`withdrew withdraws withdrawn retracted retracts retracting recanted recants`)
-	tolls     = words(`toll tolls figure figures number numbers article statement estimate`)
-)
 
 // past is the time long before the report that a sentence speaks of, from the first such day to the last; empty for none.
 func past(r *hearsay.Reading, sentence hearsay.Span) (from, to string) {

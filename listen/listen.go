@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"hearsay"
@@ -13,6 +14,22 @@ import (
 
 // closeTime is how long the last answers may take when the server ends.
 const closeTime = 10 * time.Second
+
+// On opens an address, host and port. Unavailable.
+func On(ctx context.Context, address string) (net.Listener, error) {
+	on, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err == nil {
+		return on, nil
+	}
+	message := "cannot be listened on"
+	if errors.Is(err, syscall.EADDRINUSE) {
+		message = "another program listens there; port 0 takes a free one"
+	}
+	if e, ok := errors.AsType[*net.OpError](err); ok {
+		err = e.Err // the address is said already
+	}
+	return nil, &hearsay.Error{Code: hearsay.Unavailable, Path: address, Message: message, Err: err}
+}
 
 // Until answers requests on a listener until ctx ends, then lets those under way
 // come to their end. It returns the cause of ctx, or Unavailable if the listener fails; name

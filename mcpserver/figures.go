@@ -10,7 +10,7 @@ import (
 
 var figuresTool = tool{
 	name: "figures", title: "Compare figures",
-	about: `Who gives which number: a card for each quantity, its readings in the order of time, each with the words around it. Later and larger figures of what only grows are updates. conflicts lists figures that cannot both be so.`,
+	about: `Who gives which number: a card for each quantity, its readings in the order of time, each with the words around it. Later and larger figures of what only grows are updates; those that are told as taken back are withdrawn. conflicts lists figures that cannot both be so.`,
 }
 
 type figuresIn struct {
@@ -41,6 +41,7 @@ type given struct {
 	AsOf       string    `json:"as_of" jsonschema:"when it was said, else when it was published"`
 	Originator string    `json:"originator" jsonschema:"who gives it, as the text has it; the outlet in its own voice"`
 	Update     bool      `json:"update"`
+	Withdrawn  bool      `json:"withdrawn" jsonschema:"told as taken back"`
 	Statement  statement `json:"said" jsonschema:"its quote is the words of the figure"`
 	Around     piece     `json:"around"`
 }
@@ -107,7 +108,7 @@ func (a *snapshot) cardOf(c *hearsay.Card, from, to int) card {
 	out := card{c.ID, short(c.Name), short(c.Unit), len(c.Readings), []given{}}
 	for i := range c.Readings[from:to] {
 		r := &c.Readings[from+i]
-		out.Readings = append(out.Readings, given{r.Low, r.High, r.AsOf.String(), short(r.Originator), r.Update, a.record(&r.Place), a.around(&r.Place)})
+		out.Readings = append(out.Readings, given{r.Low, r.High, r.AsOf.String(), short(r.Originator), r.Update, r.Withdrawn, a.record(&r.Place), a.around(&r.Place)})
 	}
 	return out
 }

@@ -87,6 +87,7 @@ func TestToolsWithout(t *testing.T) {
 // golden file. Each answer must be what the schema of its tool says.
 func TestCalls(t *testing.T) {
 	store := bridge(t)
+	keep(t, store, "2031-03-01", "Pilot", "Coastal Port Office said that the pier was open. The Coastal Port Office (CPO) runs it.")
 	session := connect(t, config(t, store))
 	schemas := schemasOf(t, session)
 	cases, err := os.ReadFile("testdata/calls.txt")

@@ -1,19 +1,21 @@
 package mcpserver
 
 import (
+	"cmp"
 	"context"
 
 	"hearsay"
 	"hearsay/query"
+	"hearsay/store"
 )
 
 var saysTool = tool{
 	name: "says", title: "What a source says",
-	about: `What one source says, in exact words, the latest reports first; with a query, what it says about that. Sources whose names hold the words are listed beside, so that two people of one name can be told apart.`,
+	about: `What one source says, in exact words, the latest reports first; with a query, what it says about that. A source is found by any of its names: short forms that reports explain, its office, its body. Sources whose names hold the words are listed beside, so that two people of one name can be told apart.`,
 }
 
 type saysIn struct {
-	Source string `json:"source" jsonschema:"the name, or words of it that stand side by side"`
+	Source string `json:"source" jsonschema:"a name of it, or words of one that stand side by side"`
 	Query  string `json:"query,omitempty" jsonschema:"what it is to be about, in the query language of search"`
 	Limit  int    `json:"limit,omitempty" jsonschema:"how many statements"`
 	After  string `json:"after,omitempty" jsonschema:"the next of the page before"`
@@ -37,17 +39,14 @@ func (s *Server) says(ctx context.Context, in saysIn) (*saysOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	wanted := hearsay.AllOf{hearsay.HasWords{Field: hearsay.ByField, Words: words}}
-	if q != nil {
-		wanted = append(wanted, q)
-	}
-	found, err := s.find(ctx, wanted, in.Limit, in.After)
-	if err != nil {
-		return nil, err
-	}
 	named, err := s.Store.Sources(ctx, words, hearsay.Page{Limit: 5})
 	if err != nil {
 		return nil, err
 	}
-	return &saysOut{Sources: sourcesOf(named.Sources), Statements: found.Statements, Next: found.Next}, nil
+	said, err := store.Saying(ctx, s.Store, named.Sources, in.Source, q, hearsay.Page{Limit: cmp.Or(in.Limit, pageDefault), After: in.After})
+	if err != nil {
+		return nil, err
+	}
+	out := s.listed(said)
+	return &saysOut{Sources: sourcesOf(named.Sources), Statements: out.Statements, Next: out.Next}, nil
 }

@@ -31,18 +31,18 @@ func (s *Server) search(ctx context.Context, in searchIn) (*searchOut, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.find(ctx, q, in.Limit, in.After)
-}
-
-// find is a page of the statements that a query matches.
-func (s *Server) find(ctx context.Context, q hearsay.Query, limit int, after string) (*searchOut, error) {
-	hits, err := s.Store.Search(ctx, q, hearsay.Page{Limit: cmp.Or(limit, pageDefault), After: after})
+	hits, err := s.Store.Search(ctx, q, hearsay.Page{Limit: cmp.Or(in.Limit, pageDefault), After: in.After})
 	if err != nil {
 		return nil, err
 	}
+	return s.listed(hits), nil
+}
+
+// listed is a page of statements.
+func (s *Server) listed(hits *hearsay.Hits) *searchOut {
 	out := &searchOut{Statements: []statement{}, Next: hits.Next}
 	for i := range hits.Hits {
 		out.Statements = append(out.Statements, s.hit(&hits.Hits[i]))
 	}
-	return out, nil
+	return out
 }

@@ -8,6 +8,7 @@ import (
 
 	"hearsay"
 	"hearsay/entity"
+	"hearsay/query"
 )
 
 // A Known is a source that was asked for by a name, with what it says.
@@ -67,6 +68,66 @@ func Named(ctx context.Context, s Asked, name string, most int) (*Known, error) 
 	}
 }
 
+// Saying is a page of what those say who go by a name, the latest first: sources of the store of which one name or another holds its words,
+// and those that do so within their reports. Of others who are called by these words ("a porter who left the Quarry Union") it has nothing.
+func Saying(ctx context.Context, s Asked, sources []hearsay.SourceLine, name string, about hearsay.Query, page hearsay.Page) (*hearsay.Hits, error) {
+	literal := entity.Literal(name)
+	names, keys := hearsay.AnyOf{hearsay.HasWords{Field: hearsay.ByField, Words: strings.Fields(literal)}}, map[string]bool{}
+	for i := range sources {
+		if l := &sources[i]; !tells(l, literal) {
+			names = append(names, called(l)...)
+			keys[l.Key] = true
+		}
+	}
+	wanted := hearsay.AllOf{names}
+	if about != nil {
+		wanted = append(wanted, about)
+	}
+	out := &hearsay.Hits{Next: page.After}
+	for range pages {
+		hits, err := s.Search(ctx, wanted, hearsay.Page{Limit: page.Limit, After: out.Next})
+		if err != nil {
+			return nil, err
+		}
+		out.Next = hits.Next
+		for i := range hits.Hits {
+			if h := &hits.Hits[i]; keys[h.Who] || goes(h, literal) {
+				out.Hits = append(out.Hits, *h)
+			}
+		}
+		if len(out.Hits) > 0 || out.Next == "" {
+			break
+		}
+	}
+	return out, nil
+}
+
+// tells reports whether the words of a name stand in the names of a source only where they tell of it.
+func tells(l *hearsay.SourceLine, literal string) bool {
+	names := append([]string{l.Name}, l.Also...)
+	return slices.ContainsFunc(names, func(name string) bool { return strings.Contains(strings.Join(query.Words(name), " "), literal) }) &&
+		!slices.ContainsFunc(names, func(name string) bool { return entity.Goes(name, literal) })
+}
+
+// goes reports whether a statement is by somebody who goes by the words of a name in the report.
+func goes(h *hearsay.Hit, literal string) bool {
+	text := h.Document.Text
+	if h.Source != nil {
+		return entity.SourceGoes(h.Source, text, literal)
+	}
+	return slices.ContainsFunc(h.Statement.Source.Spans, func(x hearsay.Span) bool { return entity.Goes(x.Of(text), literal) })
+}
+
+// called is a query for what is by any of the names of a source.
+func called(l *hearsay.SourceLine) (names hearsay.AnyOf) {
+	for _, name := range append([]string{l.Name}, l.Also...) {
+		if words := strings.Fields(entity.Literal(name)); len(words) > 0 {
+			names = append(names, hearsay.HasWords{Field: hearsay.ByField, Words: words})
+		}
+	}
+	return names
+}
+
 // of is the first source of a list that is meant, nil for none.
 func of(list *hearsay.SourceList, meant func(l *hearsay.SourceLine) bool) *hearsay.SourceLine {
 	for i := range list.Sources {
@@ -79,14 +140,8 @@ func of(list *hearsay.SourceList, meant func(l *hearsay.SourceLine) bool) *hears
 
 // said brings the statements of a source: what is by its words is by others as well, who are called alike or whose description names it.
 func said(ctx context.Context, s Asked, l *hearsay.SourceLine, most int) (*Known, error) {
-	var names hearsay.AnyOf
-	for _, name := range append([]string{l.Name}, l.Also...) {
-		if words := strings.Fields(entity.Literal(name)); len(words) > 0 {
-			names = append(names, hearsay.HasWords{Field: hearsay.ByField, Words: words})
-		}
-	}
 	k := &Known{Line: *l}
-	if err := k.fill(ctx, s, names, most, func(h *hearsay.Hit) bool { return h.Who == l.Key }); err != nil {
+	if err := k.fill(ctx, s, called(l), most, func(h *hearsay.Hit) bool { return h.Who == l.Key }); err != nil {
 		return nil, err
 	}
 	if !k.More { // without those that a person called wrong

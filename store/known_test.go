@@ -7,23 +7,19 @@ import (
 	"testing"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/store"
 	"hearsay/store/storetest"
 )
 
-// TestNamed: a source is found by any of its names, and what it says is its own alone, whoever else is called by the words.
-func TestNamed(t *testing.T) {
-	s := opened(t)
-	for i, report := range []string{
-		"Quarry Union | named organisation\nQuarry Union | named organisation\nOle Brand, a porter who left the Quarry Union | named person\nthe guards | described group",
-		"the Quarry Union | named organisation\nthe guards | described group\nBo Lind, guard of the Quarry Union | described person",
-		"Ana Verde | named person\nVerde | named person",
-		"Verde | named person\nOld Bridge Office | named organisation\nNew Bridge Office | named organisation",
-		"Harbour Works Board | named organisation",
-	} {
-		doc := &hearsay.Document{Path: fmt.Sprintf("%d.txt", i), Text: fmt.Sprintf("Report %d says so.", i)}
+// fill puts documents into a store: the text of each, then its sources below it, "name | naming kind".
+func fill(t *testing.T, s hearsay.Store, reports ...string) {
+	t.Helper()
+	for i, report := range reports {
+		text, sources, _ := strings.Cut(report, "\n")
+		doc := &hearsay.Document{Path: fmt.Sprintf("%d.txt", i), Text: text}
 		r := &hearsay.Reading{Document: doc, Model: "made"}
-		for k, l := range strings.Split(report, "\n") {
+		for k, l := range strings.Split(sources, "\n") {
 			name, is, _ := strings.Cut(l, " | ")
 			naming, kind, _ := strings.Cut(is, " ")
 			id := fmt.Sprintf("S%d", k+1)
@@ -34,6 +30,61 @@ func TestNamed(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestSaying: what a source says is found under any of its names, be it one that a report only explains, and is not what others say who
+// are called by the words.
+func TestSaying(t *testing.T) {
+	s := opened(t)
+	fill(t, s,
+		"The Board of Coastal Rescue (BCR) spoke.\nthe Board of Coastal Rescue | named organisation\nOle Brand, a porter who left the Board of Coastal Rescue | named person",
+		"It spoke again.\nBoard of Coastal Rescue | named organisation\nthe guards | described group",
+		"The Bank of Corvin Xylo (BCX) and the Beach Club of Xanth (BCX) spoke.\nBank of Corvin Xylo | named organisation\nBeach Club of Xanth | named organisation\nthe guards | described group",
+	)
+	for name, want := range map[string]string{
+		"BCR": "Board of Coastal Rescue, the Board of Coastal Rescue", "the bcr": "Board of Coastal Rescue, the Board of Coastal Rescue",
+		"Coastal Rescue": "Board of Coastal Rescue, the Board of Coastal Rescue", "BCX": "Bank of Corvin Xylo, Beach Club of Xanth", "guards": "the guards, the guards", "BCY": "",
+	} {
+		list, err := s.Sources(t.Context(), strings.Fields(entity.Literal(name)), hearsay.Page{Limit: 5})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for page := (hearsay.Page{Limit: 1}); ; {
+			hits, err := store.Saying(t.Context(), s, list.Sources, name, nil, page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, h := range hits.Hits {
+				names = append(names, h.Source.Name)
+			}
+			if page.After = hits.Next; page.After == "" {
+				break
+			}
+		}
+		if got := strings.Join(names, ", "); !sameNames(got, want) {
+			t.Errorf("%q: says %q", name, got)
+		}
+	}
+	k, err := store.Named(t.Context(), s, "BCR", 9)
+	if err != nil || k.Line.Statements != 2 || entity.Literal(k.Line.Name) != "board of coastal rescue" {
+		t.Errorf("BCR is %v: %v", k, err)
+	}
+	if _, err := store.Named(t.Context(), s, "BCX", 9); hearsay.CodeOf(err) != hearsay.NotFound {
+		t.Errorf("BCX, which is two, is found: %v", err)
+	}
+}
+
+// TestNamed: a source is found by any of its names, and what it says is its own alone, whoever else is called by the words.
+func TestNamed(t *testing.T) {
+	s := opened(t)
+	fill(t, s,
+		"Report 0 says so.\nQuarry Union | named organisation\nQuarry Union | named organisation\nOle Brand, a porter who left the Quarry Union | named person\nthe guards | described group",
+		"Report 1 says so.\nthe Quarry Union | named organisation\nthe guards | described group\nBo Lind, guard of the Quarry Union | described person",
+		"Report 2 says so.\nAna Verde | named person\nVerde | named person",
+		"Report 3 says so.\nVerde | named person\nOld Bridge Office | named organisation\nNew Bridge Office | named organisation",
+		"Report 4 says so.\nHarbour Works Board | named organisation",
+	)
 	for _, c := range []struct {
 		name, line string
 		most       int

@@ -157,7 +157,7 @@ func (r *Room) apiFigure(w http.ResponseWriter, q *http.Request) error {
 	c := &s.Cards[at]
 	record := s.figureRecord(c)
 	for _, reading := range c.Readings {
-		item := readingRecord{AsOf: reading.AsOf.String(), Originator: reading.Originator, Low: reading.Low, High: reading.High, Update: reading.Update, Place: s.side(reading.Place)}
+		item := readingRecord{AsOf: reading.AsOf.String(), Originator: reading.Originator, Low: reading.Low, High: reading.High, Update: reading.Update, Withdrawn: reading.Withdrawn, Place: s.side(reading.Place)}
 		if f := s.figureOf(&reading); f != nil {
 			item.Words = words(s.document(reading.Document).Text, hearsay.Spans{f.Span}, "")
 		}

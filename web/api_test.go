@@ -78,8 +78,9 @@ func TestLists(t *testing.T) {
 	toll := figures.Items[0]
 	var card struct {
 		Readings []struct {
-			Words string
-			Place struct{ Statement, Quote string }
+			Words     string
+			Withdrawn bool
+			Place     struct{ Statement, Quote string }
 		}
 		Disputes []struct{ Kind string }
 	}
@@ -87,10 +88,17 @@ func TestLists(t *testing.T) {
 	if len(card.Readings) != toll.N || toll.N < 10 || len(card.Disputes) == 0 {
 		t.Errorf("the toll has %d figures, listed are %d, with %d conflicts", len(card.Readings), toll.N, len(card.Disputes))
 	}
-	page := get(t, h, "/f/"+toll.ID)
+	page, withdrawn := get(t, h, "/f/"+toll.ID), 0
 	for _, reading := range card.Readings {
 		has(t, page, reading.Words)
+		if reading.Withdrawn {
+			withdrawn++
+		}
 	}
+	if withdrawn != 2 { // the report and its copy
+		t.Errorf("%d figures of the toll are withdrawn", withdrawn)
+	}
+	has(t, page, `<span class="tag">withdrawn</span>`)
 	has(t, get(t, h, "/reference"), "/api/figures/{id}", "/api/conflicts", "ndjson")
 }
 

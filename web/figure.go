@@ -13,6 +13,7 @@ type cardLine struct {
 	ID, Counted, Unit string
 	Example           string // what its first figure stands in
 	Readings          int
+	Withdrawn         int // of these
 	Low, High         string
 	From, To          string
 }
@@ -22,6 +23,11 @@ func (s *snapshot) cardLine(c *hearsay.Card) cardLine {
 	low, high := bounds(c)
 	if low != nil {
 		l.Low, l.High = number(*low), number(*high)
+	}
+	for i := range c.Readings {
+		if c.Readings[i].Withdrawn {
+			l.Withdrawn++
+		}
 	}
 	if len(c.Readings) > 0 {
 		l.Example = s.wide(c.Readings[0].Place).Quote
@@ -102,6 +108,7 @@ type figureRow struct {
 	AsOf       hearsay.Date
 	Originator string
 	Update     bool
+	Withdrawn  bool
 }
 
 func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
@@ -116,7 +123,7 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	c := &s.Cards[i]
 	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
 	for _, reading := range c.Readings {
-		row := figureRow{placeView: s.place(reading.Place), Value: given(&reading), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update}
+		row := figureRow{placeView: s.place(reading.Place), Value: given(&reading), AsOf: reading.AsOf, Originator: reading.Originator, Update: reading.Update, Withdrawn: reading.Withdrawn}
 		if f := s.figureOf(&reading); f != nil {
 			row.Quote = words(s.document(reading.Document).Text, hearsay.Spans{f.Span}, "")
 		}
@@ -145,7 +152,7 @@ type seriesView struct {
 type pointView struct {
 	X, Low, High       int
 	OpenLow, OpenHigh  bool
-	Update             bool
+	Update, Withdrawn  bool
 	Label, Letter      string
 	LetterX, LetterTop int
 }
@@ -197,7 +204,7 @@ func series(c *hearsay.Card) *seriesView {
 		if reading.AsOf.IsZero() || reading.Low == nil && reading.High == nil {
 			continue
 		}
-		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Letter: lineName(i), Label: given(&reading) + ", " + reading.Originator}
+		p := pointView{X: x(reading.AsOf.Time), Update: reading.Update, Withdrawn: reading.Withdrawn, Letter: lineName(i), Label: given(&reading) + ", " + reading.Originator}
 		switch {
 		case reading.Low == nil:
 			p.High, p.OpenLow = y(*reading.High), true

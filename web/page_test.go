@@ -247,7 +247,7 @@ func TestClaims(t *testing.T) {
 	if several == 0 {
 		t.Error("no claim stands in two of the samples")
 	}
-	has(t, get(t, h, "/figures"), "/f/")
+	has(t, get(t, h, "/figures"), "/f/", "2 withdrawn")
 	has(t, get(t, h, "/conflicts"), "versus")
 	// What a list is about: in the room and in its API alike.
 	for _, list := range []string{"/claims?list=all", "/figures?", "/conflicts?"} {

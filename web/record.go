@@ -121,6 +121,7 @@ type (
 		High       *float64   `json:"high"`
 		Words      string     `json:"words"`
 		Update     bool       `json:"update"`
+		Withdrawn  bool       `json:"withdrawn"`
 		Place      sideRecord `json:"place"`
 	}
 	sightingRecord struct {

@@ -119,19 +119,6 @@ func (f finder) Search(ctx context.Context, q hearsay.Query, page hearsay.Page) 
 	return f.r.Store.Search(ctx, q, page)
 }
 
-// otherNames are the other names of a source, but for those that differ in an article or a capital alone.
-func otherNames(l hearsay.SourceLine) []string {
-	var out []string
-	seen := map[string]bool{strings.Join(nameWords(l.Name), " "): true}
-	for _, name := range l.Also {
-		key := strings.Join(nameWords(name), " ")
-		if !seen[key] {
-			seen[key], out = true, append(out, name)
-		}
-	}
-	return out
-}
-
 // describe counts how outlets describe the source, its stances and its days.
 func (v *sourceView) describe(hits []hearsay.Hit) {
 	described := map[string]map[string]int{}

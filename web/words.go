@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/entity"
 	"hearsay/export"
 )
 
@@ -112,7 +113,7 @@ func sizeOf(n int64) string {
 // templateFuncs are what templates call to write addresses and values.
 func templateFuncs() template.FuncMap {
 	return template.FuncMap{
-		"names":     otherNames,
+		"names":     entity.Others,
 		"document":  documentPath,
 		"statement": statementPath,
 		"source":    sourcePath,

@@ -85,6 +85,7 @@ type (
 		AsOf       string   `json:"as_of,omitempty"`
 		Originator string   `json:"originator,omitempty"`
 		Update     bool     `json:"update,omitempty"`
+		Withdrawn  bool     `json:"withdrawn,omitempty"`
 	}
 )
 
@@ -179,7 +180,7 @@ func (l *linked) cardRecord(c *hearsay.Card) cardRecord {
 	out := cardRecord{ID: c.ID, Counted: c.Name, Unit: c.Unit}
 	for i := range c.Readings {
 		r := &c.Readings[i]
-		out.Readings = append(out.Readings, readingRecord{l.placeRecord(&r.Place), r.Figure, r.Low, r.High, r.AsOf.String(), r.Originator, r.Update})
+		out.Readings = append(out.Readings, readingRecord{l.placeRecord(&r.Place), r.Figure, r.Low, r.High, r.AsOf.String(), r.Originator, r.Update, r.Withdrawn})
 	}
 	return out
 }

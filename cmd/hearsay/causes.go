@@ -81,7 +81,7 @@ func (s *sheet) causes(m *link.CauseMap, open bool) {
 		}
 		sayings += len(m.Edges[i].Sayings)
 	}
-	s.f("%s, %s, said in %s; %s left open", counted(len(effects), "effect"), counted(len(m.Edges), "cause"), counted(sayings, "place"), counted(len(m.Open), "sentence"))
+	s.row("%s, %s, said in %s; %s left open", counted(len(effects), "effect"), counted(len(m.Edges), "cause"), counted(sayings, "place"), counted(len(m.Open), "sentence"))
 	for _, effect := range effects {
 		s.f("")
 		s.wrap("", s.style.Title, s.phrase(&m.Events[effect]))
@@ -99,7 +99,7 @@ func (s *sheet) causes(m *link.CauseMap, open bool) {
 		s.f("left open")
 		for i := range m.Open {
 			o := &m.Open[i]
-			s.f("  %s %s %s", s.tag(o.Place.Document), painted(s.style.Aside, s.l.at(&o.Place)), painted(s.style.Stance, openReason(o.Why)))
+			s.row("  %s %s %s", s.tag(o.Place.Document), painted(s.style.Aside, s.l.at(&o.Place)), painted(s.style.Stance, openReason(o.Why)))
 			s.wrap("      ", s.style.Content, s.words(&o.Place))
 		}
 	}
@@ -116,7 +116,7 @@ func (s *sheet) saying(x *link.CauseSaying) {
 	if len(x.Hedged) > 0 {
 		how += fmt.Sprintf(", hedged: %s", quoted(texts(s.l.readings[x.Place.Document].Document.Text, x.Hedged)))
 	}
-	s.f("      %s  %s%s %s", s.tag(x.Place.Document), painted(s.style.Source, s.l.causer(x)), painted(s.style.Stance, how),
+	s.row("      %s  %s%s %s", s.tag(x.Place.Document), painted(s.style.Source, s.l.causer(x)), painted(s.style.Stance, how),
 		painted(s.style.Aside, strings.TrimSpace(strings.Join([]string{x.Place.Statement, s.l.at(&x.Place), x.Claim}, " "))))
 	s.wrap("          ", s.style.Aside, s.words(&x.Place))
 }

@@ -67,7 +67,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		if a.Denied {
 			verb = ", who denies it"
 		}
-		s.f("  %s  %s%s %s", s.tag(a.Document), painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, strings.TrimSpace(a.Statement+" "+s.l.at(&a.Place))))
+		s.row("  %s  %s%s %s", s.tag(a.Document), painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, strings.TrimSpace(a.Statement+" "+s.l.at(&a.Place))))
 		s.wrap("      ", s.style.Content, s.words(&a.Place))
 	}
 	s.why(c)
@@ -84,7 +84,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 		if f.OrLater {
 			later = " or later that day"
 		}
-		s.f("  %s  %s, %s%s", s.tag(f.Place.Document), painted(s.style.Source, hearsay.Shorten(line1(who), 60)), day(f.When), later)
+		s.row("  %s  %s, %s%s", s.tag(f.Place.Document), painted(s.style.Source, hearsay.Shorten(line1(who), 60)), day(f.When), later)
 	}
 	for _, loop := range c.Loops {
 		var names []string
@@ -100,7 +100,7 @@ func (s *sheet) claim(c *hearsay.Claim) {
 	}
 	for i := range c.Related {
 		r := &c.Related[i]
-		s.f("  %s  %s %s", r.Claim, painted(s.style.Stance, r.Words()), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.tag(r.Join.B.Document), r.Join.Score)))
+		s.row("  %s  %s %s", r.Claim, painted(s.style.Stance, r.Words()), painted(s.style.Aside, fmt.Sprintf("%s %.2f", s.tag(r.Join.B.Document), r.Join.Score)))
 		s.wrap("      ", s.style.Content, s.words(&r.Join.B))
 	}
 }
@@ -134,7 +134,7 @@ func (s *sheet) why(c *hearsay.Claim) {
 			continue
 		}
 		seen[text] = true
-		s.f("  %s", text)
+		s.row("  %s", text)
 		if j.Kind == hearsay.Cites || j.Kind == hearsay.SameOccasion {
 			s.wrap("      ", s.style.Aside, hearsay.Shorten(s.words(&j.A), 200))
 		}
@@ -151,7 +151,7 @@ func (s *sheet) doubts(c *hearsay.Claim) {
 	s.f("taken to say the same, not certain")
 	for i := range joins {
 		j := &joins[i]
-		s.f("  %s as %s, probability %.2f", s.tag(j.B.Document), s.tag(j.A.Document), j.Score)
+		s.row("  %s as %s, probability %.2f", s.tag(j.B.Document), s.tag(j.A.Document), j.Score)
 		s.wrap("      ", s.style.Aside, hearsay.Shorten(s.words(&j.B), 200))
 	}
 }

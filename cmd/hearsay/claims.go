@@ -59,7 +59,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	}
 	s := newSheet(l, con, c.Color)
 	if len(topic) > 0 {
-		s.f("%d of %s%s: those about %s", total, counted(all, "claim"), c.scope(), line1(c.About))
+		s.row("%d of %s%s: those about %s", total, counted(all, "claim"), c.scope(), line1(c.About))
 	} else {
 		s.summary(len(list))
 	}
@@ -71,7 +71,7 @@ func (c *claimsCommand) Run(ctx context.Context, con *console, open opener) erro
 	}
 	s.f("")
 	if more := total - len(list); more > 0 {
-		s.f("%s, --about WORDS what is about something", c.left(more))
+		s.row("%s, --about WORDS what is about something", c.left(more))
 		s.f("")
 	}
 	s.documents()

@@ -148,6 +148,9 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		if word, ok := strings.CutPrefix(message, "unexpected argument "); ok && mistaken && len(commandsOf(mistake)) > 0 {
 			message = "unknown command " + word
 		}
+		if flag, rest, _ := strings.Cut(message, ": expected "); mistaken && strings.Contains(rest, "<EOL>") {
+			message = flag + " needs a value"
+		}
 		fmt.Fprintf(con.err, "hearsay: %s\n", message)
 	}
 	if mistaken && status(err) == statusUsage {

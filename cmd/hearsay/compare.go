@@ -136,18 +136,18 @@ func (l *linked) compare(a, b map[string]bool, id string, topic query.Topic) *li
 
 // comparison is a page about two outlets.
 func (s *sheet) comparison(x *link.Comparison, a, b string) {
-	s.f("%s and %s: %s of both, %d of the first only, %d of the second only", painted(s.style.Title, a), painted(s.style.Title, b), counted(len(x.Both), "claim"), len(x.OnlyA), len(x.OnlyB))
+	s.row("%s and %s: %s of both, %d of the first only, %d of the second only", painted(s.style.Title, a), painted(s.style.Title, b), counted(len(x.Both), "claim"), len(x.OnlyA), len(x.OnlyB))
 	if len(x.Both) > 0 {
 		s.f("")
 		s.f("both carry")
 	}
 	for i := range x.Both {
 		c := &x.Both[i]
-		s.f("  %s  %s%s", painted(s.style.Title, c.Claim.ID), spread(c.Claim), disputed(c.Claim))
+		s.row("  %s  %s%s", painted(s.style.Title, c.Claim.ID), spread(c.Claim), disputed(c.Claim))
 		s.wrap("      ", s.style.Content, s.words(&c.Claim.Title))
-		s.f("      %s", painted(s.style.Aside, s.carriedBy(c.A)+" | "+s.carriedBy(c.B)))
+		s.row("      %s", painted(s.style.Aside, s.carriedBy(c.A)+" | "+s.carriedBy(c.B)))
 		if c.Sources == link.OtherSources {
-			s.f("      %s", painted(s.style.Warning, "other sources: none in common"))
+			s.row("      %s", painted(s.style.Warning, "other sources: none in common"))
 		}
 	}
 	if len(x.Figures) > 0 {
@@ -159,11 +159,11 @@ func (s *sheet) comparison(x *link.Comparison, a, b string) {
 		p := &x.Figures[i]
 		if p.Card.ID != card {
 			card = p.Card.ID
-			s.f("  %s  %s", painted(s.style.Title, card), slot(p.Card))
+			s.row("  %s  %s", painted(s.style.Title, card), slot(p.Card))
 		}
-		s.f("    %s", painted(s.style.Warning, figureNote(p)))
+		s.row("    %s", painted(s.style.Warning, figureNote(p)))
 		for _, r := range []*hearsay.CardReading{p.A, p.B} {
-			s.f("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
+			s.row("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
 			s.wrap("          ", s.style.Aside, s.l.context(&r.Place))
 		}
 	}
@@ -195,14 +195,14 @@ func (s *sheet) only(a, b string, list []link.Carried) {
 		return
 	}
 	s.f("")
-	s.f("only %s carries", a)
+	s.row("only %s carries", a)
 	for i := range list {
 		c := &list[i]
 		carried := append(slices.Clone(c.A), c.B...)
-		s.f("  %s  %s", painted(s.style.Title, c.Claim.ID), painted(s.style.Aside, s.carriedBy(carried)))
+		s.row("  %s  %s", painted(s.style.Title, c.Claim.ID), painted(s.style.Aside, s.carriedBy(carried)))
 		s.wrap("      ", s.style.Content, s.words(&carried[0].Place))
 		for _, r := range c.Near {
-			s.f("      %s", painted(s.style.Warning, fmt.Sprintf("%s has %s, which %s", b, r.Claim, r.Words())))
+			s.row("      %s", painted(s.style.Warning, fmt.Sprintf("%s has %s, which %s", b, r.Claim, r.Words())))
 			s.wrap("          ", s.style.Content, s.words(&r.Join.B))
 		}
 	}

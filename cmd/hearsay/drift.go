@@ -61,7 +61,7 @@ func (c *driftCommand) Run(ctx context.Context, con *console, open opener) error
 		return con.printJSON(out)
 	}
 	s := newSheet(l, con, c.Color)
-	s.f("%s of texts with one speech in other words, %d with a change that has a name", counted(len(list), "pair"), withName(list))
+	s.row("%s of texts with one speech in other words, %d with a change that has a name", counted(len(list), "pair"), withName(list))
 	for i := range list {
 		s.f("")
 		s.drift(&list[i])
@@ -127,12 +127,12 @@ func (l *linked) speakerAt(p *hearsay.Place) string {
 
 // drift shows both sides of a drift, the words that differ marked.
 func (s *sheet) drift(d *link.Drift) {
-	s.f("%s  %s %s", painted(s.style.Title, d.Claim), painted(s.style.Source, s.l.speakerAt(&d.A)), painted(s.style.Aside, "· "+speechReason(d.Speech)+s.l.firstOf(d)))
+	s.row("%s  %s %s", painted(s.style.Title, d.Claim), painted(s.style.Source, s.l.speakerAt(&d.A)), painted(s.style.Aside, "· "+speechReason(d.Speech)+s.l.firstOf(d)))
 	for i := range d.Difference.Changes {
-		s.f("  %s", painted(s.style.Warning, s.l.change(d, &d.Difference.Changes[i])))
+		s.row("  %s", painted(s.style.Warning, s.l.change(d, &d.Difference.Changes[i])))
 	}
 	if d.Apart != "" {
-		s.f("  %s", painted(s.style.Warning, "two claims: they differ in the "+d.Apart))
+		s.row("  %s", painted(s.style.Warning, "two claims: they differ in the "+d.Apart))
 	}
 	s.side(&d.A, d.Difference.Edits, true)
 	s.side(&d.B, d.Difference.Edits, false)
@@ -141,7 +141,7 @@ func (s *sheet) drift(d *link.Drift) {
 		for i := range d.Also {
 			tags = append(tags, s.tag(d.Also[i].Document))
 		}
-		s.f("      %s", painted(s.style.Aside, "so too in "+strings.Join(tags, ", ")))
+		s.row("      %s", painted(s.style.Aside, "so too in "+strings.Join(tags, ", ")))
 	}
 }
 
@@ -161,7 +161,7 @@ func (s *sheet) side(p *hearsay.Place, edits []drift.Edit, first bool) {
 	if st := s.l.statementOf(p); st != nil {
 		cue = fmt.Sprintf("%s: %s", s.l.speakerAt(p), quoted(texts(doc.Text, st.Cue.Spans)))
 	}
-	s.f("  %s  %s, %s %s", s.tag(p.Document), outlet(doc), day(doc.Published), painted(s.style.Aside, fmt.Sprintf("%s:%s · %s", line(doc.Path), s.l.at(p), cue)))
+	s.row("  %s  %s, %s %s", s.tag(p.Document), outlet(doc), day(doc.Published), painted(s.style.Aside, fmt.Sprintf("%s:%s · %s", line(doc.Path), s.l.at(p), cue)))
 	s.wrap("      ", s.style.Content, markedWords(doc.Text, p.Spans, edits, first))
 }
 

@@ -24,7 +24,7 @@ type figuresCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (figuresCommand) Help() string {
-	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; figures of one time that cannot both be so are conflicts.
+	return `A card holds what is said of one quantity, in the order of time: who gives which number, on whose word. Later and larger figures of what can only grow are updates; those that are told as taken back are withdrawn; figures of one time that cannot both be so are conflicts.
 
     hearsay figures dead reports/
     hearsay figures --as svg dead reports/ > dead.svg
@@ -118,7 +118,7 @@ func asCounted(topic query.Topic) query.Topic {
 
 // card is a table of one quantity.
 func (s *sheet) card(c *hearsay.Card) {
-	s.f("%s  %s", painted(s.style.Title, c.ID), slot(c))
+	s.row("%s  %s", painted(s.style.Title, c.ID), slot(c))
 	days, values := 0, 0
 	for i := range c.Readings {
 		days = max(days, utf8.RuneCountInString(day(c.Readings[i].AsOf)))
@@ -130,12 +130,15 @@ func (s *sheet) card(c *hearsay.Card) {
 		if r.Update {
 			note = painted(s.style.Stance, "  update")
 		}
-		s.f("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), note)
+		if r.Withdrawn {
+			note = painted(s.style.Warning, "  withdrawn")
+		}
+		s.row("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {
 		if x := &s.l.Conflicts[i]; x.Card == c.ID {
-			s.f("  %s", painted(s.style.Warning, fmt.Sprintf("conflict: %s in %s, %s in %s", s.words(&x.A), s.tag(x.A.Document), s.words(&x.B), s.tag(x.B.Document))))
+			s.row("  %s", painted(s.style.Warning, fmt.Sprintf("conflict: %s in %s, %s in %s", s.words(&x.A), s.tag(x.A.Document), s.words(&x.B), s.tag(x.B.Document))))
 		}
 	}
 }

@@ -122,6 +122,9 @@ func (l *linked) chart(d *svg, c *hearsay.Card) {
 		if r.Update {
 			note = ", update"
 		}
+		if r.Withdrawn {
+			note = ", withdrawn"
+		}
 		d.text(svgMargin+360, d.height, "", hearsay.Shorten(line1(r.Originator), 50)+" ("+l.tags[r.Document]+" "+l.at(&r.Place)+")"+note)
 	}
 }

@@ -63,7 +63,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 	kind := ""
 	rest := func() {
 		if more := c.left(count[kind] - c.most(count[kind], c.Format, ofEachGap)); more != "" {
-			s.f("  %s", more)
+			s.row("  %s", more)
 		}
 	}
 	for _, g := range list {
@@ -73,14 +73,14 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 				s.f("")
 			}
 			kind = g.Kind
-			s.f("%s", painted(s.style.Title, missing[kind]))
+			s.row("%s", painted(s.style.Title, missing[kind]))
 		}
 		d := l.readings[g.at.Document].Document
 		if g.Claim == "" {
-			s.f("  %s  %s", s.tag(d.ID), outlet(d))
+			s.row("  %s  %s", s.tag(d.ID), outlet(d))
 			continue
 		}
-		s.f("  %s  %s", g.Claim, spread(l.claims[g.Claim]))
+		s.row("  %s  %s", g.Claim, spread(l.claims[g.Claim]))
 		s.wrap("      ", s.style.Content, s.words(g.at))
 	}
 	rest()

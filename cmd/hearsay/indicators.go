@@ -170,11 +170,11 @@ func (s *sheet) board(file *indicatorFile, board []*standing, since string) {
 			s.f("  nothing is said of it")
 			continue
 		}
-		s.f("  %s, %s, %s", counted(len(x.claims), "claim"), counted(x.documents, "document"), lineRange(&x.lines))
+		s.row("  %s, %s, %s", counted(len(x.claims), "claim"), counted(x.documents, "document"), lineRange(&x.lines))
 		first, last := x.ends()
-		s.f("  first seen %s, newest %s", first, last)
+		s.row("  first seen %s, newest %s", first, last)
 		if since != "" {
-			s.f("  %s", painted(s.style.Stance, x.since.text(since)))
+			s.row("  %s", painted(s.style.Stance, x.since.text(since)))
 		}
 		if len(x.denies) > 0 {
 			s.wrap("  denied by ", s.style.Warning, strings.Join(x.denies, " · "))
@@ -197,10 +197,10 @@ func (s *sheet) answer(x *answer) {
 	for _, c := range x.claims {
 		at = append(at, c.ID)
 	}
-	s.f("    %s  %s%s %s", s.tag(x.Document), painted(s.style.Source, s.l.whoSays(x.saying)), how, painted(s.style.Aside, strings.TrimSpace(strings.Join(at, " "))))
+	s.row("    %s  %s%s %s", s.tag(x.Document), painted(s.style.Source, s.l.whoSays(x.saying)), how, painted(s.style.Aside, strings.TrimSpace(strings.Join(at, " "))))
 	s.wrap("        ", s.style.Content, s.words(&x.Place))
 	if against := contraries(x.claims); len(against) > 0 {
-		s.f("        %s", painted(s.style.Warning, "says the contrary of "+strings.Join(against, ", ")))
+		s.row("        %s", painted(s.style.Warning, "says the contrary of "+strings.Join(against, ", ")))
 	}
 }
 

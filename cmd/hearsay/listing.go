@@ -110,10 +110,12 @@ func (l listing) table(width int) []byte {
 	last := len(widths) - 1
 	room, below := widths[last], false
 	if width > 0 {
-		before := slices.Clone(widths)
-		if room = fit(whole(rows[0]), widths, width, min(widths[last], prose), narrow); room < min(widths[last], least) {
+		before, stay := slices.Clone(widths), whole(rows[0])
+		if room = fit(stay, widths, width, min(widths[last], prose), narrow); room < min(widths[last], least) {
 			below, widths = true, before
-			fit(whole(rows[0]), widths, width, -2, column/4)
+			if fit(stay, widths, width, -2, column/4) < -2 {
+				fit(make([]bool, last), widths, width, -2, column/4)
+			}
 		}
 	}
 	var b bytes.Buffer
@@ -160,24 +162,24 @@ func withoutEmpty(rows [][]string) [][]string {
 	return out
 }
 
-// whole is how many columns at the left are of no use in part: ids and dates.
-func whole(head []string) int {
-	n := 0
-	for n < len(head)-1 && (head[n] == "ID" || head[n] == "DATE") {
-		n++
+// whole says which columns are of no use in part: ids, dates and times.
+func whole(head []string) []bool {
+	out := make([]bool, len(head))
+	for i, name := range head {
+		out[i] = name == "ID" || name == "DATE" || name == "TIME"
 	}
-	return n
+	return out
 }
 
-// fit shortens the widest columns behind the first few, which stay, but none below floor, until the last one has the room that it
+// fit shortens the widest columns but for those that stay, and none below floor, until the last one has the room that it
 // wants, and returns what room there is for it.
-func fit(stay int, widths []int, width, wants, floor int) int {
+func fit(stay []bool, widths []int, width, wants, floor int) int {
 	others := widths[:len(widths)-1]
 	for {
 		room, widest := width, -1
 		for i, w := range others {
 			room -= w + 2
-			if i >= stay && (widest < 0 || w > others[widest]) {
+			if !stay[i] && (widest < 0 || w > others[widest]) {
 				widest = i
 			}
 		}

@@ -39,6 +39,10 @@ func TestTable(t *testing.T) {
 	if page := string(l.table(0)); !strings.Contains(page, said) || !strings.Contains(page, "FIELDS") || strings.Count(page, "\n") != 4 {
 		t.Errorf("into a pipe:\n%s", page)
 	}
+	changes := listing{head: []string{"TIME", "CHANGE", "ID", "ADDRESS", "CONTENT"}, rows: [][]string{{"2031-03-13T12:30:29Z", "new", "854f34f12f69f26c", "reports/2031-03-13-beacon-mayors-list.txt", said}}}
+	if page := string(changes.table(60)); !strings.Contains(page, "2031-03-13T12:30:29Z  new     854f34f12f69f26c  …") {
+		t.Errorf("60 columns: a time or an id is cut:\n%s", page)
+	}
 	narrow := listing{head: []string{"NAME"}, rows: [][]string{{said}}}
 	if page := string(narrow.table(40)); strings.Count(page, "\n") != 2 {
 		t.Errorf("one column:\n%s", page)

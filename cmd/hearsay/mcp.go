@@ -4,13 +4,13 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"net"
 	"runtime/debug"
 	"sync"
 
 	"hearsay"
 	"hearsay/intake"
 	"hearsay/link"
+	"hearsay/listen"
 	"hearsay/mcpserver"
 	"hearsay/web"
 )
@@ -69,9 +69,9 @@ func (c *mcpCommand) Run(ctx context.Context, con *console, open opener) error {
 		if c.HTTP == "" {
 			return server.Run(ctx, con.in, con.out)
 		}
-		on, err := new(net.ListenConfig).Listen(ctx, "tcp", c.HTTP)
+		on, err := listen.On(ctx, c.HTTP)
 		if err != nil {
-			return &hearsay.Error{Code: hearsay.Unavailable, Path: c.HTTP, Message: "cannot be listened on", Err: err}
+			return err
 		}
 		if err := con.print(fmt.Appendf(nil, "Tools: http://%s/mcp\n", on.Addr())); err != nil {
 			_ = on.Close()

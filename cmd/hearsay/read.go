@@ -37,6 +37,8 @@ type readCommand struct {
 func (readCommand) Help() string {
 	return `Folders are read with all that is in them, in the order of the names. A document that cannot be read is named on standard error, and the others are read.
 
+--out names each file for its document. A file that has the name already is replaced, as cp does, unless it stands in a folder that is read: what may be a document is kept, and said so.
+
     hearsay read report.html
     hearsay read --format html --out pages/ reports/
     hearsay read --format jsonl --min-confidence 0.8 reports/ > statements.jsonl
@@ -79,6 +81,10 @@ func (c *readCommand) Run(ctx context.Context, con *console, open opener) error 
 	if err != nil {
 		return err
 	}
+	folder, _ := out.(*export.Directory)
+	if folder != nil {
+		folder.Asked = asks(c.Paths, c.Out)
+	}
 	from := &source{
 		paths:   c.Paths,
 		stdin:   con.in,
@@ -116,8 +122,8 @@ func (c *readCommand) Run(ctx context.Context, con *console, open opener) error 
 		return err
 	}
 	err = shown.conclude()
-	if d, ok := out.(*export.Directory); ok && err == nil {
-		return con.print(fmt.Appendf(nil, "wrote %s to %s\n", counted(d.Files(), "document"), line(c.Out)))
+	if folder != nil && err == nil {
+		return con.print(fmt.Appendf(nil, "wrote %s to %s\n", counted(folder.Files(), "document"), line(c.Out)))
 	}
 	return err
 }

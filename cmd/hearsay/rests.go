@@ -69,7 +69,7 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 		return con.printJSON(losses)
 	}
 	s := newSheet(l, con, c.Color)
-	s.f("%s from or through %s", counted(taken, "statement"), line1(c.On))
+	s.row("%s from or through %s", counted(taken, "statement"), line1(c.On))
 	for what, title := range outlooks {
 		first := true
 		for _, x := range losses {
@@ -85,7 +85,7 @@ func (c *restsCommand) Run(ctx context.Context, con *console, open opener) error
 			if x.what != nothing {
 				rest = fmt.Sprintf(" → %s", lineRange(&hearsay.Lines{Least: x.Left[0], Most: x.Left[1], Own: x.Own}))
 			}
-			s.f("  %s  %s%s", x.Before, lineRange(&hearsay.Lines{Least: x.Had[0], Most: x.Had[1]}), rest)
+			s.row("  %s  %s%s", x.Before, lineRange(&hearsay.Lines{Least: x.Had[0], Most: x.Had[1]}), rest)
 			s.wrap("      ", s.style.Content, x.Words)
 		}
 	}

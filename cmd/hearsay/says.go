@@ -81,7 +81,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 		x := &list[i]
 		if x.Document != document {
 			document = x.Document
-			s.f("%s  %s %s", painted(s.style.Title, day(x.reading.Document.Published)), outlet(x.reading.Document), painted(s.style.Aside, s.tag(document)))
+			s.row("%s  %s %s", painted(s.style.Title, day(x.reading.Document.Published)), outlet(x.reading.Document), painted(s.style.Aside, s.tag(document)))
 		}
 		how := x.value("stance")
 		if x.denied {
@@ -94,10 +94,10 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 		for _, claim := range x.claims {
 			ids = append(ids, claim.ID)
 		}
-		s.f("  %s %s %s", painted(s.style.Source, l.whoSays(x.saying)), painted(s.style.Stance, how), painted(s.style.Aside, strings.TrimSpace(x.Statement+" "+strings.Join(ids, " "))))
+		s.row("  %s %s %s", painted(s.style.Source, l.whoSays(x.saying)), painted(s.style.Stance, how), painted(s.style.Aside, strings.TrimSpace(x.Statement+" "+strings.Join(ids, " "))))
 		s.wrap("      ", s.style.Content, s.words(&x.Place))
 		for _, a := range x.against {
-			s.f("      %s", painted(s.style.Warning, fmt.Sprintf("%s: %s, which it said before", a.How, a.Claim)))
+			s.row("      %s", painted(s.style.Warning, fmt.Sprintf("%s: %s, which it said before", a.How, a.Claim)))
 		}
 	}
 	s.f("")

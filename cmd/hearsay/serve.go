@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/user"
@@ -16,6 +15,7 @@ import (
 	"hearsay/alert"
 	"hearsay/intake"
 	"hearsay/link"
+	"hearsay/listen"
 	"hearsay/web"
 )
 
@@ -92,9 +92,9 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 		if err != nil {
 			return err
 		}
-		on, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+		on, err := listen.On(ctx, c.Listen)
 		if err != nil {
-			return &hearsay.Error{Code: hearsay.Unavailable, Path: c.Listen, Message: "cannot be listened on", Err: err}
+			return err
 		}
 		if err := con.print(fmt.Appendf(nil, "Reading room: http://%s/\n", on.Addr())); err != nil {
 			_ = on.Close()

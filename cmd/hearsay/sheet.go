@@ -54,6 +54,50 @@ func (s *sheet) f(format string, args ...any) {
 	s.buf.WriteByte('\n')
 }
 
+// row writes one line, and what of it is beyond the end of the terminal on further ones, set in.
+func (s *sheet) row(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if s.piped || shown(text) <= s.width {
+		s.f("%s", text)
+		return
+	}
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	var line strings.Builder
+	line.WriteString(text[:indent])
+	at, filled := indent, false
+	for w := range strings.SplitSeq(text[indent:], " ") {
+		if filled && w != "" && at+1+shown(w) > s.width {
+			s.f("%s", strings.TrimRight(line.String(), " "))
+			line.Reset()
+			line.WriteString(strings.Repeat(" ", indent+2))
+			at, filled = indent+2, false
+		}
+		if filled {
+			line.WriteByte(' ')
+			at++
+		}
+		line.WriteString(w)
+		at, filled = at+shown(w), filled || w != ""
+	}
+	s.f("%s", line.String())
+}
+
+// shown is how many characters of words a terminal shows: all but those that paint.
+func shown(words string) int {
+	n, paints := 0, false
+	for _, r := range words {
+		switch {
+		case r == '\x1b':
+			paints = true
+		case paints:
+			paints = r != 'm'
+		default:
+			n++
+		}
+	}
+	return n
+}
+
 // fold writes one line, as several where it is longer than the terminal is wide.
 func (s *sheet) fold(format string, args ...any) {
 	if s.piped {

@@ -72,8 +72,8 @@ func (c *sourcesCommand) Run(ctx context.Context, con *console) error {
 			if r.Of != "" {
 				name += ", " + r.Of
 			}
-			if len(r.Also) > 0 {
-				name += " (" + strings.Join(r.Also, "; ") + ")"
+			if others := entity.Others(found.Sources[i]); len(others) > 0 {
+				name += " (" + strings.Join(others, "; ") + ")"
 			}
 			l.rows = append(l.rows, []string{strconv.Itoa(r.Statements), strconv.Itoa(r.Documents), r.Naming, r.Kind, r.Rating, name})
 		}
@@ -144,7 +144,7 @@ func (c *sourceCommand) print(con *console, k *store.Known) error {
 		fmt.Fprintf(&b, "of: %s\n", line(l.Of))
 	}
 	fmt.Fprintf(&b, "%s, %s; %s in %s\n", l.Naming, l.Kind, counted(l.Statements, "statement"), counted(l.Documents, "document"))
-	for _, name := range l.Also {
+	for _, name := range entity.Others(*l) {
 		fmt.Fprintf(&b, "also: %s\n", line(name))
 	}
 	for _, w := range l.Words {

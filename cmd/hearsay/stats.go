@@ -58,7 +58,11 @@ func (c *statsCommand) Run(ctx context.Context, con *console) error {
 			row("model", fmt.Sprintf("%s: %s", line(m.Value), counted(int(m.N), "document")))
 		}
 		for _, o := range st.Outlets {
-			row("outlet", fmt.Sprintf("%s: %s", line(o.Value), counted(int(o.N), "document")))
+			name, n := line(o.Value), counted(int(o.N), "document")
+			if con.width > 0 {
+				name = cut(name, max(least, con.width-len("outlet       : ")-len(n)))
+			}
+			row("outlet", name+": "+n)
 		}
 		return con.print([]byte(b.String()))
 	})

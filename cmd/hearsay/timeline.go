@@ -56,7 +56,7 @@ func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) er
 		if e.a.Document != document {
 			document = e.a.Document
 			d := l.readings[document].Document
-			s.f("%s  %s", painted(s.style.Title, day(d.Published)), outlet(d))
+			s.row("%s  %s", painted(s.style.Title, day(d.Published)), outlet(d))
 		}
 		mark := " "
 		if e.fresh {
@@ -66,7 +66,7 @@ func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) er
 		if e.a.Denied {
 			denied = ", denying"
 		}
-		s.f("  %s %s  %s%s", mark, e.c.ID, painted(s.style.Source, l.who(e.a)), denied)
+		s.row("  %s %s  %s%s", mark, e.c.ID, painted(s.style.Source, l.who(e.a)), denied)
 		s.wrap("      ", s.style.Content, s.words(&e.a.Place))
 	}
 	return con.print(s.buf.Bytes())

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net"
 	"net/http"
 	"runtime"
 	"strings"
@@ -107,9 +106,9 @@ func (c *workCommand) Run(ctx context.Context, con *console, open opener) error 
 
 // answer answers with what is seen of the process, until down is called.
 func (c *workCommand) answer(ctx context.Context, con *console, seen *observe.Observer) (down func(), err error) {
-	on, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Listen)
+	on, err := listen.On(ctx, c.Listen)
 	if err != nil {
-		return nil, &hearsay.Error{Code: hearsay.Unavailable, Path: c.Listen, Message: "cannot be listened on", Err: err}
+		return nil, err
 	}
 	if err := con.print(fmt.Appendf(nil, "Figures: http://%s/metrics\n", on.Addr())); err != nil {
 		_ = on.Close()

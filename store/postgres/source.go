@@ -34,8 +34,9 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 	part := strings.Join(query.Words(strings.Join(words, " ")), " ")
 	named, args := "", []any{most, last, n + 1}
 	if part != "" {
-		// The index of names leaves few to look at.
-		named = ` AND key IN (SELECT key FROM form WHERE name_words(key, own) @> name_words($4, '') AND (strpos(' ' || key || ' ', $5) > 0 OR strpos(' ' || own || ' ', $5) > 0))`
+		// The index of names leaves few to look at. Texts may explain a short form that no source goes by.
+		named = ` AND key IN (SELECT key FROM form WHERE name_words(key, own) @> name_words($4, '') AND (strpos(' ' || key || ' ', $5) > 0 OR strpos(' ' || own || ' ', $5) > 0)
+			UNION SELECT whole FROM alias WHERE left(short, 600) = left($4, 600) AND short = $4)`
 		args = append(args, part, " "+part+" ")
 	}
 	out := &hearsay.SourceList{}

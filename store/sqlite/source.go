@@ -32,10 +32,11 @@ func (s *Store) sources(ctx context.Context, words []string, page hearsay.Page) 
 	part := strings.Join(query.Words(strings.Join(words, " ")), " ")
 	named, args := "", []any{most, last, n + 1}
 	if part != "" {
-		// The index of names leaves few to look at; it knows no brackets, the keys do.
+		// The index of names leaves few to look at; it knows no brackets, the keys do. Texts may explain a short form that no source goes by.
 		named = ` AND key IN (SELECT key FROM form WHERE id IN (SELECT rowid FROM called WHERE called MATCH ?4)
-			AND (instr(' ' || key || ' ', ?5) OR instr(' ' || own || ' ', ?5)))`
-		args = append(args, `"`+part+`"`, " "+part+" ")
+			AND (instr(' ' || key || ' ', ?5) OR instr(' ' || own || ' ', ?5))
+			UNION SELECT full FROM alias WHERE short = ?6)`
+		args = append(args, `"`+part+`"`, " "+part+" ", part)
 	}
 	out := &hearsay.SourceList{}
 	err = s.snapshot(ctx, func(tx *sql.Tx) error {

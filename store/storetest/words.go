@@ -161,6 +161,17 @@ func sources(t *testing.T, s hearsay.Store) {
 	if err != nil || len(list.Sources) != 1 {
 		t.Errorf("%+v, error %v", list, err)
 	}
+	// A short form that a text explains is a name, though no source goes by it.
+	doc := &hearsay.Document{Path: "union.txt", Text: "The Wharf Rope Union (WRU) met."}
+	r := &hearsay.Reading{Document: doc, Model: "made", Sources: []hearsay.Source{{ID: "S1", Name: "the Wharf Rope Union", Naming: hearsay.Named, Kind: hearsay.Organisation}}}
+	r.Statements = []hearsay.Statement{{ID: "T1", Source: hearsay.Ref{ID: "S1"}, Content: hearsay.Spans{{Start: 0, End: 3}}, Stance: hearsay.Says}}
+	put(t, s, Item(doc, r))
+	for short, want := range map[string]int{"WRU": 1, "wru": 1, "WR": 0} {
+		list, err := s.Sources(t.Context(), []string{short}, hearsay.Page{})
+		if err != nil || len(list.Sources) != want {
+			t.Errorf("%s: %+v, error %v", short, list, err)
+		}
+	}
 }
 
 // same: two names become one source by a person's word, and two again.
