@@ -24,7 +24,27 @@ func continuations(_ *Reader, p *Page, _ []float32, found []Attribution, _ *mode
 		f := &found[k]
 		f.Content = p.plus(f.Content, token.Sentence{First: q.first, Last: q.last})
 	}
+	for n := len(p.quotations) - 1; n > 0; n-- { // whose speaker is named behind the last of its paragraphs
+		if !p.reopens(n, found) {
+			continue
+		}
+		before := p.quotations[n-1]
+		if k := speakerOf(p.quotations[n], found); k >= 0 {
+			found[k].Content = p.plus(found[k].Content, token.Sentence{First: before.first, Last: before.last})
+		}
+	}
 	return found
+}
+
+// reopens reports whether quotation n goes on with the one before it, a paragraph of the same marks that is nobody's yet, nor a turn.
+func (p *Page) reopens(n int, found []Attribution) bool {
+	q := p.quotations[n]
+	if !q.continues {
+		return false
+	}
+	before := p.quotations[n-1]
+	return p.begins(before.first) && p.word(before.first) == p.word(q.first) && p.free(before, found) &&
+		!slices.ContainsFunc(p.turns, func(t turn) bool { return before.first <= t.label && t.label < before.last })
 }
 
 // free reports whether no statement has a word of q, but for those that stand

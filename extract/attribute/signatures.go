@@ -2,6 +2,7 @@ package attribute
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,6 +26,9 @@ func signatures(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.A
 		if q, ok := p.opening(para); ok && q.closed && q.last < para.Last {
 			line.First = q.last // in the same paragraph, after the closing mark
 			content = append(p.before(n, q), token.Sentence{First: q.first, Last: q.last})
+		} else if dash := p.post(para); dash > para.First {
+			line.First = dash
+			content = []token.Sentence{{First: para.First, Last: dash}}
 		} else if n > 0 && !p.bulleted(n-1) && (n+1 == len(p.Text.Paragraphs) || !p.bulleted(n+1)) {
 			content = p.above(n)
 		}
@@ -55,6 +59,40 @@ func signatures(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.A
 	return found
 }
 
+// post is the dash before the signature at the end of a paragraph that is a post of a network, "All out again. — Luka Brandt (@lukabrandt) May 3",
+// -1 of another paragraph. The name is as its owner writes it.
+func (p *Page) post(para token.Sentence) int {
+	found := -1
+	for i := para.First + 2; i < para.Last-1; i++ {
+		if p.word(i) != "(" || !strings.HasPrefix(p.word(i+1), "@") {
+			continue
+		}
+		for dash := i - 2; dash >= max(para.First, i-longestLabel); dash-- {
+			if !p.dash(dash) {
+				continue
+			}
+			if found >= 0 {
+				return -1 // two posts in a row: where the second begins is not told
+			}
+			found = dash
+			break
+		}
+	}
+	if para.Last-found > longestSignature {
+		return -1
+	}
+	return found
+}
+
+// dash reports whether a token is one that a name may follow.
+func (p *Page) dash(i int) bool {
+	switch p.word(i) {
+	case "-", "–", "—", "--", "―":
+		return true
+	}
+	return false
+}
+
 // introduced reports whether the paragraph before a content ends with a colon.
 func (p *Page) introduced(content token.Sentence) bool {
 	return content.First > 0 && p.word(content.First-1) == ":"
@@ -62,19 +100,18 @@ func (p *Page) introduced(content token.Sentence) bool {
 
 // signature is the name in a line, if that is a signature.
 func (p *Page) signature(line token.Sentence) (token.Sentence, bool) {
-	switch p.word(line.First) {
-	case "-", "–", "—", "--", "―":
-	default:
+	if !p.dash(line.First) {
 		return token.Sentence{}, false
 	}
 	s := token.Sentence{First: line.First + 1, Last: line.Last}
 	if s.First >= s.Last || line.Last-line.First > longestSignature {
 		return s, false
 	}
-	if r, _ := utf8.DecodeRuneInString(p.word(s.First)); !unicode.IsUpper(r) {
+	handle := p.post(line) // of its own line
+	if r, _ := utf8.DecodeRuneInString(p.word(s.First)); !unicode.IsUpper(r) && handle < 0 {
 		return s, false
 	}
-	named := false
+	named := handle >= 0
 	for i := s.First; i < s.Last; i++ {
 		switch p.tag(i) {
 		case "NNP", "NNPS":

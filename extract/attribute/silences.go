@@ -37,7 +37,7 @@ func silences(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 			own = owners(p, found)
 		}
 		source := p.subtree(subject)
-		if own[i] >= 0 || own[subject] >= 0 || source.Last > group.First {
+		if own[i] >= 0 || own[subject] >= 0 && !covers(found[own[subject]].Source, subject) || source.Last > group.First {
 			continue
 		}
 		found = append(found, Attribution{Cue: group, Source: []token.Sentence{source}, Content: []token.Sentence{content}, Confidence: silent})

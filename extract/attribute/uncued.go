@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,10 +17,17 @@ const unattributed = 0.5
 // uncued makes a statement of a quotation that stands between two sentences of narration
 // with no word that attributes it. Nothing says whose it is: cue and source stay empty.
 func uncued(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Arena) []Attribution {
-	for _, q := range p.quotations {
-		if p.standsAlone(q) && p.free(q, found) {
-			found = append(found, Attribution{Content: []token.Sentence{{First: q.first, Last: q.last}}, Confidence: unattributed})
+	for n, q := range p.quotations {
+		if !p.standsAlone(q) || !p.free(q, found) {
+			continue
 		}
+		content := []token.Sentence{{First: q.first, Last: q.last}}
+		for ; p.reopens(n, found); n-- {
+			q = p.quotations[n-1]
+			content = append(content, token.Sentence{First: q.first, Last: q.last})
+		}
+		slices.Reverse(content)
+		found = append(found, Attribution{Content: content, Confidence: unattributed})
 	}
 	return found
 }
