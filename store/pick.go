@@ -12,9 +12,9 @@ import (
 
 // A Pick is statements of one document that somebody asked for.
 type Pick struct {
-	Document string          // its id
-	Text     int             // bytes of its text
-	Keys     map[string]bool // of the statements
+	Document string   // its id
+	Text     int      // bytes of its text
+	Keys     []string // of the statements, in the order of the text
 }
 
 // Picks yields the statements that a query matches and own takes, those of one document together, in the order of a search. A nil
@@ -41,9 +41,9 @@ func Picks(ctx context.Context, s Asked, q hearsay.Query, own func(h *hearsay.Hi
 					p = nil
 				}
 				if p == nil {
-					p = &Pick{h.Document.ID, len(h.Document.Text), map[string]bool{}}
+					p = &Pick{Document: h.Document.ID, Text: len(h.Document.Text)}
 				}
-				p.Keys[h.Key] = true
+				p.Keys = append(p.Keys, h.Key)
 			}
 			if page.After = hits.Next; page.After == "" {
 				break
@@ -58,9 +58,12 @@ func Picks(ctx context.Context, s Asked, q hearsay.Query, own func(h *hearsay.Hi
 // Reading is the reading of the document with the picked statements alone (Only), as people have corrected it. Those that a person
 // called wrong are left out, and those that another reading has no more.
 func (p *Pick) Reading(c *Corrections, e *hearsay.Entry) *hearsay.Reading {
-	ids := map[string]bool{}
+	picked, ids := map[string]bool{}, map[string]bool{}
+	for _, key := range p.Keys {
+		picked[key] = true
+	}
 	for i, key := range e.Reading.Keys() {
-		if p.Keys[key] {
+		if picked[key] {
 			ids[e.Reading.Statements[i].ID] = true
 		}
 	}
