@@ -3,9 +3,11 @@ package client_test
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"iter"
 	"maps"
 	"net/http"
@@ -30,10 +32,13 @@ const token = "a-token-of-some-length"
 // A witness notes which routes of a room are asked.
 type witness struct{ asked map[string]bool }
 
-var id = regexp.MustCompile(`^(/api/(?:documents|statements|claims|figures))/.+`)
+var (
+	id     = regexp.MustCompile(`^(/(?:api/(?:documents|statements|claims|figures)|d|c|f))/[^/]+`)
+	format = regexp.MustCompile(`/as/[^/]+$`)
+)
 
 func (w *witness) RoundTrip(q *http.Request) (*http.Response, error) {
-	w.asked[strings.ToLower(q.Method)+" "+id.ReplaceAllString(q.URL.Path, "$1/{}")] = true
+	w.asked[strings.ToLower(q.Method)+" "+format.ReplaceAllString(id.ReplaceAllString(q.URL.Path, "$1/{}"), "/as/{}")] = true
 	return http.DefaultTransport.RoundTrip(q)
 }
 
@@ -182,6 +187,7 @@ func TestClient(t *testing.T) {
 	if len(about.Items) != 1 || about.Items[0] != *word {
 		t.Errorf("the words are %+v, said was %+v", about, word)
 	}
+	exports(t, c, documents[0].ID, claims[0].ID, figures[0].ID)
 
 	var described struct {
 		Paths map[string]map[string]any
@@ -191,9 +197,43 @@ func TestClient(t *testing.T) {
 	}
 	for path, methods := range described.Paths {
 		for method := range methods {
-			if route := method + " " + regexp.MustCompile(`\{.*\}`).ReplaceAllString(path, "{}"); !asked.asked[route] {
+			if route := method + " " + regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(path, "{}"); !asked.asked[route] {
 				t.Errorf("no method of the client asks %s", route)
 			}
+		}
+	}
+}
+
+// exports asks for each view as a table, and says how many statements it has.
+func exports(t *testing.T, c *client.Client, document, claim, figure string) {
+	t.Helper()
+	ctx := t.Context()
+	for _, x := range []struct {
+		what string
+		ask  func() (io.ReadCloser, error)
+		rows int // 0 for a problem: there are no conflicts
+	}{
+		{"document", func() (io.ReadCloser, error) { return c.ExportDocument(ctx, document, "csv") }, 1},
+		{"statements", func() (io.ReadCloser, error) { return c.ExportStatements(ctx, "flood", "csv") }, 2},
+		{"source", func() (io.ReadCloser, error) { return c.ExportSource(ctx, "Ada Lind", "csv") }, 1},
+		{"claims", func() (io.ReadCloser, error) { return c.ExportClaims(ctx, "all", "horses", "csv") }, 1},
+		{"claim", func() (io.ReadCloser, error) { return c.ExportClaim(ctx, claim, "csv") }, 1},
+		{"figures", func() (io.ReadCloser, error) { return c.ExportFigures(ctx, "", "csv") }, 2},
+		{"figure", func() (io.ReadCloser, error) { return c.ExportFigure(ctx, figure, "csv") }, 1},
+		{"conflicts", func() (io.ReadCloser, error) { return c.ExportConflicts(ctx, "", "csv") }, 0},
+		{"no format", func() (io.ReadCloser, error) { return c.ExportClaim(ctx, claim, "a/b") }, 0},
+	} {
+		file, err := x.ask()
+		if problem, ok := errors.AsType[*client.Problem](err); x.rows == 0 && ok && (problem.Status == 404 || problem.Status == 400) {
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", x.what, err)
+			continue
+		}
+		rows, err := csv.NewReader(file).ReadAll()
+		if closed := file.Close(); err != nil || closed != nil || len(rows) != x.rows+1 {
+			t.Errorf("%s: %d rows, want %d below the header; errors %v, %v", x.what, len(rows), x.rows, err, closed)
 		}
 	}
 }

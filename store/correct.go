@@ -16,34 +16,25 @@ import (
 // to be another have its name and are identified as that one is. words are all of the trail,
 // oldest first, as Trail.Words returns them. The entries are not touched.
 func Correct(words []hearsay.Word, entries []*hearsay.Entry) []*hearsay.Reading {
-	said := newCorrections(words)
-	out := make([]*hearsay.Reading, len(entries))
-	known := map[string]*hearsay.Source{} // by name, that of the document with the least id
-	first := map[string]string{}
-	rulings := said.rulings(entries)
-	for i, e := range entries {
-		id := e.Reading.Document.ID
-		for k := range e.Reading.Sources {
-			s := &e.Reading.Sources[k]
-			if key := entity.Literal(s.Name); known[key] == nil || id < first[key] {
-				known[key], first[key] = s, id
-			}
-		}
-		r, doc := *e.Reading, *e.Reading.Document
-		doc.Published = e.Published()
-		r.Document, r.Rulings = &doc, rulings[id]
-		out[i] = said.without(&r)
+	said := NewCorrections(words)
+	for _, e := range entries {
+		said.Learn(e)
 	}
-	for _, r := range out {
-		said.rename(r, known)
+	rulings := said.rulings(entries)
+	out := make([]*hearsay.Reading, len(entries))
+	for i, e := range entries {
+		out[i] = said.Of(e)
+		out[i].Rulings = rulings[e.Reading.Document.ID]
 	}
 	return out
 }
 
-// A corrections is what people said and did not take back, as far as it changes an account.
-type corrections struct {
+// Corrections are what people said and did not take back, as far as it changes readings: Correct for entries that come one
+// after the other and are too many to be held.
+type Corrections struct {
 	wrong map[string]bool      // keys of statements
 	same  map[[2]string]string // document, or "" for all, and name of a source -> what it is
+	known map[string]identity  // by name, those that others are said to be; the zero identity of one not yet met
 	ruled []ruling
 }
 
@@ -53,8 +44,16 @@ type ruling struct {
 	hearsay.Ruling
 }
 
-func newCorrections(words []hearsay.Word) *corrections {
-	c := &corrections{wrong: map[string]bool{}, same: map[[2]string]string{}}
+// An identity is how a document identifies a source.
+type identity struct {
+	document string
+	naming   hearsay.Naming
+	kind     hearsay.SourceKind
+}
+
+// NewCorrections reads all of the trail, oldest first.
+func NewCorrections(words []hearsay.Word) *Corrections {
+	c := &Corrections{wrong: map[string]bool{}, same: map[[2]string]string{}, known: map[string]identity{}}
 	for _, w := range words { // the later one holds
 		switch {
 		case w.Undone != "":
@@ -62,6 +61,7 @@ func newCorrections(words []hearsay.Word) *corrections {
 			c.wrong[w.About.Statement] = true
 		case w.Kind == hearsay.SameWord:
 			c.same[[2]string{w.About.Document, entity.Literal(w.About.Source)}] = w.Value
+			c.known[entity.Literal(w.Value)] = identity{}
 		case w.Kind == hearsay.OneWord || w.Kind == hearsay.ApartWord:
 			list, err := hearsay.RulingsOf(w)
 			if err != nil {
@@ -76,7 +76,7 @@ func newCorrections(words []hearsay.Word) *corrections {
 }
 
 // rulings are the rulings of each document, by its id, on places of documents that are there; of two on the same places the later holds.
-func (c *corrections) rulings(entries []*hearsay.Entry) map[string][]hearsay.Ruling {
+func (c *Corrections) rulings(entries []*hearsay.Entry) map[string][]hearsay.Ruling {
 	if len(c.ruled) == 0 {
 		return nil
 	}
@@ -119,7 +119,36 @@ func shortID(id string) string {
 	return hex[:min(16, len(hex))]
 }
 
-func (c *corrections) without(r *hearsay.Reading) *hearsay.Reading {
+// Rename reports whether sources are said to be others. Only then Learn does anything.
+func (c *Corrections) Rename() bool { return len(c.same) > 0 }
+
+// Learn notes how a document identifies those that others are said to be: of several documents the one with the least id,
+// in whichever order they come.
+func (c *Corrections) Learn(e *hearsay.Entry) {
+	if !c.Rename() {
+		return
+	}
+	id := e.Reading.Document.ID
+	for i := range e.Reading.Sources {
+		s := &e.Reading.Sources[i]
+		key := entity.Literal(s.Name)
+		if as, wanted := c.known[key]; wanted && (as.document == "" || id < as.document) {
+			c.known[key] = identity{id, s.Naming, s.Kind}
+		}
+	}
+}
+
+// Of is the corrected reading of an entry, which is not touched. All documents that the corrections are about were learnt before.
+func (c *Corrections) Of(e *hearsay.Entry) *hearsay.Reading {
+	r, doc := *e.Reading, *e.Reading.Document
+	doc.Published = e.Published()
+	r.Document = &doc
+	out := c.without(&r)
+	c.rename(out)
+	return out
+}
+
+func (c *Corrections) without(r *hearsay.Reading) *hearsay.Reading {
 	if len(c.wrong) == 0 {
 		return r
 	}
@@ -128,8 +157,8 @@ func (c *corrections) without(r *hearsay.Reading) *hearsay.Reading {
 }
 
 // rename gives sources the name of who they are said to be.
-func (c *corrections) rename(r *hearsay.Reading, known map[string]*hearsay.Source) {
-	if len(c.same) == 0 {
+func (c *Corrections) rename(r *hearsay.Reading) {
+	if !c.Rename() {
 		return
 	}
 	r.Sources = slices.Clone(r.Sources)
@@ -140,8 +169,8 @@ func (c *corrections) rename(r *hearsay.Reading, known map[string]*hearsay.Sourc
 			continue
 		}
 		x.Name = name
-		if as := known[entity.Literal(name)]; as != nil {
-			x.Naming, x.Kind = as.Naming, as.Kind
+		if as := c.known[entity.Literal(name)]; as.document != "" {
+			x.Naming, x.Kind = as.naming, as.kind
 		} else if properName(name) {
 			x.Naming = hearsay.Named
 		}
@@ -150,7 +179,7 @@ func (c *corrections) rename(r *hearsay.Reading, known map[string]*hearsay.Sourc
 
 // is follows what people said from a name to the last one; of names in a circle the least is taken, as
 // stores do.
-func (c *corrections) is(document, name string) (string, bool) {
+func (c *Corrections) is(document, name string) (string, bool) {
 	key := entity.Literal(name)
 	to, ok := c.same[[2]string{document, key}]
 	if !ok {

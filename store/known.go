@@ -138,16 +138,29 @@ func of(list *hearsay.SourceList, meant func(l *hearsay.SourceLine) bool) *hears
 	return nil
 }
 
-// said brings the statements of a source: what is by its words is by others as well, who are called alike or whose description names it.
+// said brings the statements of a source.
 func said(ctx context.Context, s Asked, l *hearsay.SourceLine, most int) (*Known, error) {
 	k := &Known{Line: *l}
-	if err := k.fill(ctx, s, called(l), most, func(h *hearsay.Hit) bool { return h.Who == l.Key }); err != nil {
+	if err := k.fill(ctx, s, most); err != nil {
 		return nil, err
 	}
 	if !k.More { // without those that a person called wrong
 		k.count()
 	}
 	return k, nil
+}
+
+// Asks is the query that finds the statements of the source, and tells which of those found are its own: what is by its words is by
+// others as well, who are called alike or whose description names it.
+func (k *Known) Asks() (q hearsay.Query, own func(h *hearsay.Hit) bool) {
+	names := called(&k.Line)
+	if k.Loose {
+		literal := entity.Literal(k.Line.Name)
+		return names, func(h *hearsay.Hit) bool {
+			return h.Source != nil && h.Who == "" && entity.Literal(h.Source.Name) == literal
+		}
+	}
+	return names, func(h *hearsay.Hit) bool { return h.Who == k.Line.Key }
 }
 
 // count counts the statements there are, and their documents.
@@ -161,11 +174,8 @@ func (k *Known) count() {
 
 // looselySaid brings the statements of those who are called by a name that says who they are in their reports alone; nil for none.
 func looselySaid(ctx context.Context, s Asked, name string, most int) (*Known, error) {
-	literal := entity.Literal(name)
-	k := &Known{Loose: true}
-	err := k.fill(ctx, s, hearsay.HasWords{Field: hearsay.ByField, Words: strings.Fields(literal)}, most, func(h *hearsay.Hit) bool {
-		return h.Source != nil && h.Who == "" && entity.Literal(h.Source.Name) == literal
-	})
+	k := &Known{Loose: true, Line: hearsay.SourceLine{Name: name}}
+	err := k.fill(ctx, s, most)
 	if err != nil || len(k.Hits) == 0 {
 		return nil, err
 	}
@@ -176,7 +186,8 @@ func looselySaid(ctx context.Context, s Asked, name string, most int) (*Known, e
 }
 
 // fill searches for statements and keeps those that are meant.
-func (k *Known) fill(ctx context.Context, s Asked, q hearsay.Query, most int, own func(h *hearsay.Hit) bool) error {
+func (k *Known) fill(ctx context.Context, s Asked, most int) error {
+	q, own := k.Asks()
 	page := hearsay.Page{Limit: min(most, perPage)}
 	for range pages {
 		hits, err := s.Search(ctx, q, page)

@@ -19,6 +19,7 @@ type claimsView struct {
 	About   string
 	Claims  []claimLine
 	Cut     bool
+	Take    takeView
 }
 
 // everything is the list of all claims.
@@ -32,8 +33,17 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := claimsView{Missing: s.missing, Notices: s.notices(), Triages: triages, List: q.FormValue("list"), Topic: q.FormValue("about")}
-	var order []int
+	v, order := s.claimList(q)
+	for _, i := range order {
+		v.Claims = append(v.Claims, s.claimLine(&s.Claims[i]))
+	}
+	v.Take = s.takeClaims("", order).view("of these claims", "/claims", addressQuery("list", v.List, "about", v.Topic))
+	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
+}
+
+// claimList is the list that a request asks for, without its lines, and the claims of it.
+func (s *snapshot) claimList(q *http.Request) (v claimsView, order []int) {
+	v = claimsView{Missing: s.missing, Notices: s.notices(), Triages: triages, List: q.FormValue("list"), Topic: q.FormValue("about")}
 	if v.List == "" && len(s.orders[triages[0].Name]) == 0 {
 		v.List = everything // nothing is in two reports yet
 	}
@@ -47,10 +57,7 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	}
 	topic := query.TopicOf(v.Topic)
 	order, v.Cut = chosen(order, mostClaims, func(i int) bool { return s.claimAbout(&s.Claims[i], topic) })
-	for _, i := range order {
-		v.Claims = append(v.Claims, s.claimLine(&s.Claims[i]))
-	}
-	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
+	return v, order
 }
 
 // A claimView is what is known of one claim.
@@ -68,6 +75,7 @@ type claimView struct {
 	Cards      []cardLine
 	Gaps       []string
 	Likeness   string
+	Take       takeView
 }
 
 type assertionView struct {
@@ -110,11 +118,16 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 	}
 	i, ok := s.claim[q.PathValue("id")]
 	if !ok {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+		return noClaim()
 	}
 	v := s.newClaim(&s.Claims[i])
 	v.Notices = s.notices()
+	v.Take = s.takeClaims("", []int{i}).view("of it", claimPath(v.ID), "")
 	return r.show(w, q, "claim", frame{Title: hearsay.Shorten(v.Head.Quote, 70), Here: "/claims", Body: v})
+}
+
+func noClaim() error {
+	return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
 }
 
 func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {

@@ -108,6 +108,7 @@ type conflictsView struct {
 	Topic    string // what they are about; "" for anything
 	Disputes []disputeView
 	Cut      bool
+	Take     takeView
 }
 
 // mostConflicts is how many conflicts the list shows.
@@ -119,13 +120,19 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	v := conflictsView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
-	topic := query.TopicOf(v.Topic)
-	order, cut := chosen(upTo(len(s.Conflicts)), mostConflicts, func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
+	order, cut := s.conflictList(v.Topic)
 	v.Cut = cut
+	v.Take = s.takeConflicts("", order).view("of both sides", "/conflicts", addressQuery("about", v.Topic))
 	var list []*hearsay.Conflict
 	for _, i := range order {
 		list = append(list, &s.Conflicts[i])
 	}
 	v.Disputes = s.dispute(list, "")
 	return r.show(w, q, "conflicts", frame{Title: "Conflicts", Here: "/conflicts", Body: v})
+}
+
+// conflictList is the conflicts that the list shows, and whether there are more.
+func (s *snapshot) conflictList(about string) (order []int, cut bool) {
+	topic := query.TopicOf(about)
+	return chosen(upTo(len(s.Conflicts)), mostConflicts, func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
 }

@@ -203,6 +203,13 @@ var mediaTypes = map[string]string{
 	"text": "text/plain; charset=utf-8", "brat": "text/plain; charset=utf-8",
 }
 
+func mediaTypeOf(f export.Format) string {
+	if mediaType, ok := mediaTypes[f.Name]; ok {
+		return mediaType
+	}
+	return "application/octet-stream"
+}
+
 // export answers with a report and its statements in a format of package export.
 func (r *Room) export(w http.ResponseWriter, q *http.Request) error {
 	entry, err := r.Store.Document(q.Context(), q.PathValue("id"))
@@ -217,11 +224,7 @@ func (r *Room) export(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	mediaType, ok := mediaTypes[f.Name]
-	if !ok {
-		mediaType = "application/octet-stream"
-	}
-	w.Header().Set("Content-Type", mediaType)
+	w.Header().Set("Content-Type", mediaTypeOf(f))
 	w.Header().Set("Content-Disposition", attachment(fileName(entry.Reading.Document)+f.Extension))
 	send(w, q, http.StatusOK, body)
 	return nil

@@ -72,6 +72,7 @@ type figuresView struct {
 	Topic   string // what they are about; "" for anything
 	Cards   []cardLine
 	Cut     bool
+	Take    takeView
 }
 
 // mostCards is how many figure cards the list shows.
@@ -83,13 +84,19 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	v := figuresView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
-	topic := query.TopicOf(v.Topic)
-	order, cut := chosen(s.figures, mostCards, func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
+	order, cut := s.cardList(v.Topic)
 	v.Cut = cut
+	v.Take = s.takeCards("", order).view("that give these figures", "/figures", addressQuery("about", v.Topic))
 	for _, i := range order {
 		v.Cards = append(v.Cards, s.cardLine(&s.Cards[i]))
 	}
 	return r.show(w, q, "figures", frame{Title: "Figures", Here: "/figures", Body: v})
+}
+
+// cardList is the cards that the list shows, and whether there are more.
+func (s *snapshot) cardList(about string) (order []int, cut bool) {
+	topic := query.TopicOf(about)
+	return chosen(s.figures, mostCards, func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
 }
 
 // A figureView is one card: who gives which number, since when, on whose word.
@@ -99,6 +106,7 @@ type figureView struct {
 	Series   *seriesView
 	Rows     []figureRow
 	Disputes []disputeView
+	Take     takeView
 }
 
 type figureRow struct {
@@ -118,7 +126,7 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	}
 	i, ok := s.card[q.PathValue("id")]
 	if !ok {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
+		return noFigure()
 	}
 	c := &s.Cards[i]
 	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
@@ -136,7 +144,12 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 		}
 	}
 	v.Disputes = s.dispute(against, c.ID)
+	v.Take = s.takeCards("", []int{i}).view("that give these values", figurePath(c.ID), "")
 	return r.show(w, q, "figure", frame{Title: v.Counted, Here: "/figures", Body: v})
+}
+
+func noFigure() error {
+	return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
 }
 
 // A seriesView is the figures of a card over time, each a mark from its least to

@@ -57,6 +57,9 @@ func TestLinks(t *testing.T) {
 				before, _, _ := strings.Cut(path, "?")
 				link = before + link
 			}
+			if strings.Contains(link, "/as/") && !strings.HasPrefix(link, "/d/") {
+				continue // ten on each page; TestTake follows them
+			}
 			if strings.HasPrefix(link, "/") && from[link] == "" {
 				from[link] = path
 				queue = append(queue, link)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/export"
 )
 
 // An operation describes a route of the API for its OpenAPI document.
@@ -16,6 +17,7 @@ type operation struct {
 	path0               string   // the parameter in the path
 	query               []string // parameters of the query
 	body, answer        any      // nil for none
+	file                bool     // the answer is a file in a format of package export
 	status              string
 }
 
@@ -38,6 +40,14 @@ func operations() []operation {
 		{method: "get", path: "/api/arrivals", about: "What came since a time, the first first.", query: append([]string{"since"}, list...), answer: listRecord[arrivalRecord]{}},
 		{method: "get", path: "/api/words", about: "What people said about a subject, or about all; oldest first.", query: []string{"document", "statement", "source", "word"}, answer: listRecord[wordRecord]{}},
 		{method: "post", path: "/api/words", about: "Say a word: kind is note, wrong, published, same, one, apart, rating or undo. The answer has its id.", body: sayRecord{}, answer: wordRecord{}, status: "201"},
+		{method: "get", path: "/d/{id}/as/{format}", path0: "id", about: "A report with all its statements, as a file.", file: true},
+		{method: "get", path: "/search/as/{format}", about: "The statements that a query matches, with people's corrections in force: the first " + thousands(mostTaken) + " of them, as a file, and so below.", query: []string{"q"}, file: true},
+		{method: "get", path: "/source/as/{format}", about: "The statements of one source.", query: []string{"name"}, file: true},
+		{method: "get", path: "/claims/as/{format}", about: "The statements of the claims of a list, at most 200 claims.", query: []string{"list", "about"}, file: true},
+		{method: "get", path: "/c/{id}/as/{format}", path0: "id", about: "The statements of one claim.", file: true},
+		{method: "get", path: "/figures/as/{format}", about: "The statements that give the values of figure cards, at most 200 cards.", query: []string{"about"}, file: true},
+		{method: "get", path: "/f/{id}/as/{format}", path0: "id", about: "The statements that give the values of one figure card.", file: true},
+		{method: "get", path: "/conflicts/as/{format}", about: "The statements of both sides, of at most 200 conflicts.", query: []string{"about"}, file: true},
 	}
 }
 
@@ -62,6 +72,9 @@ func describe() ([]byte, error) {
 		if o.path0 != "" {
 			params = append(params, map[string]any{"name": o.path0, "in": "path", "required": true, "schema": map[string]any{"type": "string"}})
 		}
+		if o.file {
+			params = append(params, map[string]any{"name": "format", "in": "path", "required": true, "schema": map[string]any{"type": "string", "enum": formatNames(o.path)}})
+		}
 		for _, name := range o.query {
 			kind := "string"
 			if name == "limit" {
@@ -69,7 +82,12 @@ func describe() ([]byte, error) {
 			}
 			params = append(params, map[string]any{"name": name, "in": "query", "description": parameters[name], "schema": map[string]any{"type": kind}})
 		}
-		contents := map[string]any{"application/json": map[string]any{"schema": ref(o.answer)}}
+		contents := map[string]any{"*/*": map[string]any{}}
+		refused := map[string]any{"text/html": map[string]any{}}
+		if !o.file {
+			contents = map[string]any{"application/json": map[string]any{"schema": ref(o.answer)}}
+			refused = map[string]any{"application/problem+json": map[string]any{"schema": ref(problem{})}}
+		}
 		if slices.Contains(o.query, "limit") {
 			contents[linesType] = map[string]any{"schema": map[string]any{"type": "string", "description": "All items from the cursor on, one to a line, for those who accept it."}}
 		}
@@ -77,7 +95,7 @@ func describe() ([]byte, error) {
 			"summary": o.about, "parameters": params,
 			"responses": map[string]any{
 				status:    map[string]any{"description": http.StatusText(map[string]int{"200": 200, "201": 201}[status]), "content": contents},
-				"default": map[string]any{"description": "A problem", "content": map[string]any{"application/problem+json": map[string]any{"schema": ref(problem{})}}},
+				"default": map[string]any{"description": "A problem", "content": refused},
 			},
 		}
 		if o.body != nil {
@@ -94,6 +112,17 @@ func describe() ([]byte, error) {
 		"paths":      paths,
 		"components": map[string]any{"schemas": schemas},
 	}, "", "  ")
+}
+
+// formatNames are the formats that a path is asked for in: views hold many documents.
+func formatNames(path string) []string {
+	var names []string
+	for _, f := range export.Formats {
+		if f.Name != oneDocument || strings.HasPrefix(path, "/d/") {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // schemaOf is the JSON schema of a type; records are kept under their names.

@@ -15,7 +15,7 @@ const leastPacked = 2 << 10
 // from its size (BREACH): sessions are in cookies, and forms have no tokens.
 func packed(w http.ResponseWriter, q *http.Request, body []byte) []byte {
 	h := w.Header()
-	if kind := h.Get("Content-Type"); len(body) < leastPacked || !strings.HasPrefix(kind, "text/") && !strings.Contains(kind, "json") && !strings.Contains(kind, "svg") {
+	if len(body) < leastPacked || !packable(h.Get("Content-Type")) {
 		return body
 	}
 	h.Add("Vary", "Accept-Encoding")
@@ -38,6 +38,11 @@ func packed(w http.ResponseWriter, q *http.Request, body []byte) []byte {
 		h.Set("ETag", "W/"+tag) // the same answer in other bytes
 	}
 	return buf.Bytes()
+}
+
+// packable reports whether what has a media type shrinks.
+func packable(mediaType string) bool {
+	return strings.HasPrefix(mediaType, "text/") || strings.Contains(mediaType, "json") || strings.Contains(mediaType, "svg")
 }
 
 // takesGzip reads Accept-Encoding: gzip is named, and not with a weight of 0.

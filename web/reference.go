@@ -25,6 +25,11 @@ func (r *Room) reference(w http.ResponseWriter, q *http.Request) error {
 		for _, name := range o.query {
 			v.Parameters = append(v.Parameters, parameterView{name, parameters[name]})
 		}
+		if o.file {
+			v.Parameters = append(v.Parameters, parameterView{"format", "One of " + strings.Join(formatNames(o.path), ", ") + "."})
+			list = append(list, v)
+			continue
+		}
 		t := reflect.TypeOf(o.answer)
 		if t.Kind() == reflect.Struct && strings.HasPrefix(t.Name(), "listRecord[") {
 			t = t.Field(0).Type.Elem()

@@ -23,7 +23,7 @@ import (
 func addresses(t *testing.T, h http.Handler) []string {
 	t.Helper()
 	list := []string{
-		"/", "/new", "/new?since=2031-03-15", "/search", "/search?q=water", "/search?q=stance:x", "/sources", "/sources?q=a", "/claims", "/claims?list=spread",
+		"/", "/new", "/new?since=2031-03-15", "/search", "/search?q=water", "/search?q=stance:x", "/search/as/csv?q=water", "/search/as/html?q=water", "/search/as/none", "/sources", "/sources?q=a", "/claims", "/claims?list=spread",
 		"/claims?list=thin", "/figures", "/conflicts", "/trail", "/help", "/login", "/static/app.js", "/static/style.css", "/static/icon.svg",
 		"/nothing", "/d/00000000", "/s/000000", "/c/none", "/f/none", "/source?name=nobody", "/static/none",
 		"/api", "/api/stats", "/api/documents", "/api/statements", "/api/statements?q=(", "/api/sources", "/api/claims", "/api/words", "/api/nothing",

@@ -31,6 +31,7 @@ type searchView struct {
 	Facets   []facetView
 	Timeline *barsView
 	Fields   []string
+	Take     takeView
 }
 
 // A problemView shows where a query is wrong.
@@ -92,6 +93,7 @@ func (r *Room) search(w http.ResponseWriter, q *http.Request) error {
 	if after != "" {
 		v.Count += " from here on"
 	}
+	v.Take = takeAll("of this search", "/search", addressQuery("q", v.Query))
 	v.Facets = facets(v.Query, parsed, hits.Hits)
 	v.Timeline = timeline(hits.Hits)
 	if v.Timeline != nil && (hits.Next != "" || after != "") {

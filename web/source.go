@@ -47,6 +47,7 @@ type sourceView struct {
 	Rests       []claimLine // claims that rest on it
 	Letters     []ratingView
 	Self, Query string
+	Take        takeView
 }
 
 // An outletView is how one outlet describes a source.
@@ -72,6 +73,7 @@ func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
+	v.Take = takeAll("of this source", "/source", addressQuery("name", v.Line.Name))
 	return r.show(w, q, "source", frame{Title: v.Line.Name, Here: "/sources", Body: v})
 }
 

@@ -50,6 +50,7 @@ type cli struct {
 	Search     searchCommand     `cmd:"" help:"List kept statements that match a query."`
 	Sources    sourcesCommand    `cmd:"" help:"List the sources of the store."`
 	Source     sourceCommand     `cmd:"" help:"Show one source with its statements."`
+	Export     exportCommand     `cmd:"" help:"Write kept statements in the formats of other tools."`
 	Show       showCommand       `cmd:"" help:"Show a kept statement in its place, or a document."`
 	Changes    changesCommand    `cmd:"" help:"List what appeared, changed or vanished between versions."`
 	Stats      statsCommand      `cmd:"" help:"Count what the store keeps."`

@@ -15,7 +15,7 @@ var groups = []struct {
 }{
 	{"Read reports, or what they say together:", []string{"read", "claims", "claim", "trace", "figures", "conflicts", "timeline", "says", "drift", "compare", "causes", "gaps",
 		"rests-on", "indicators"}},
-	{"Keep reports in a store, and ask it:", []string{"add", "watch", "search", "show", "sources", "source", "changes", "correct", "alert", "stats"}},
+	{"Keep reports in a store, and ask it:", []string{"add", "watch", "search", "export", "show", "sources", "source", "changes", "correct", "alert", "stats"}},
 	{"Look at it in a browser, or from other programs:", []string{"serve", "mcp", "bundle", "verify"}},
 	{"Run a store, a room, an archive:", []string{"check", "reread", "copy", "work", "jobs", "users", "health", "extract", "load"}},
 	{"About the program:", []string{"version", "completion", "help", "eval"}},

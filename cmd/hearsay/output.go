@@ -60,6 +60,11 @@ func (s *stream) Close() error {
 	if s.n == 0 {
 		return nil // nothing was read, and nothing is the output
 	}
+	return s.end()
+}
+
+// end writes what is held and what the format ends with, which is something even where nothing was read.
+func (s *stream) end() error {
 	if err := s.writer.Close(); err != nil {
 		return err
 	}
