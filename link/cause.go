@@ -24,8 +24,12 @@ func Causes(a *hearsay.Account, readings []*hearsay.Reading) *hearsay.CauseMap {
 			c.claims[x.Document] = append(c.claims[x.Document], stated{a.Claims[i].ID, x})
 		}
 	}
-	for n := range w.readings {
-		c.document(n)
+	found := make([][]saidCause, len(w.readings))
+	each(len(w.readings), func(_, n int) { found[n] = findCauses(w.readings[n]) })
+	for n, list := range found {
+		for _, f := range list {
+			c.add(n, f)
+		}
 	}
 	return c.out
 }
@@ -60,10 +64,9 @@ type saidCause struct {
 	open      hearsay.CauseReason // "" where the claim stands
 }
 
-// document adds what one document says, in the order of its text. What stands in a statement within another is the
+// findCauses lists what one document says, in the order of its text. What stands in a statement within another is the
 // word of the inner one.
-func (c *causer) document(n int) {
-	r := c.readings[n]
+func findCauses(r *hearsay.Reading) []saidCause {
 	text := r.Document.Text
 	var found []saidCause
 	find := func(statement int, zone hearsay.Span, skip func(hearsay.Span) bool) {
@@ -104,14 +107,7 @@ func (c *causer) document(n int) {
 	slices.SortStableFunc(found, func(x, y saidCause) int {
 		return cmp.Or(cmp.Compare(x.at.Start, y.at.Start), cmp.Compare(y.statement, x.statement))
 	})
-	last := hearsay.Span{Start: -1, End: -1}
-	for _, f := range found {
-		if f.at == last {
-			continue // content that two statements have
-		}
-		last = f.at
-		c.add(n, f)
-	}
+	return slices.CompactFunc(found, func(x, y saidCause) bool { return x.at == y.at }) // content that two statements have
 }
 
 // saidIn reports whether words stand in the content of a statement.
