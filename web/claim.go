@@ -66,6 +66,7 @@ type claimView struct {
 	Loops      [][]placeView
 	Cards      []cardLine
 	Gaps       []string
+	Topics     []string // words to look further by
 	Likeness   string
 }
 
@@ -156,6 +157,7 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 		v.Loops = append(v.Loops, ring)
 	}
 	v.Gaps = s.gaps(c)
+	v.Topics = topics(v.Head.Quote)
 	return v
 }
 
