@@ -210,7 +210,7 @@ func paint(t *testing.T, h http.Handler, kinds []pageKind) {
 		for range 10 {
 			var at float64
 			if err := chromedp.Run(ctx, chromedp.Navigate(server.URL+kind.path()), chromedp.WaitReady("main"), chromedp.Evaluate(`new Promise(function (done) {
-				new PerformanceObserver(function (list, me) { me.disconnect(); done(list.getEntriesByName('first-contentful-paint')[0].startTime); }).observe({ type: 'paint', buffered: true });
+				new PerformanceObserver(function (list, me) { var first = list.getEntriesByName('first-contentful-paint')[0]; if (first) { me.disconnect(); done(first.startTime); } }).observe({ type: 'paint', buffered: true });
 			})`, &at, awaited)); err != nil {
 				t.Fatalf("%s: %v", kind.name, err)
 			}
