@@ -104,7 +104,7 @@ var allowed = map[string][]string{
 	// shard is the map half of an archive: it reads and writes files, with an engine that it is given.
 	"shard": {"intake", "export"},
 
-	"cmd/hearsay": {"alert", "entity", "listen", "ingest/work", "observe", "shard", "query", "store", "web", "web/user", "mcpserver", "store/sqlite", "store/postgres", "link", "link/drift", "link/cause", "intake", "ingest", "extract", "extract/token", "export", "eval"},
+	"cmd/hearsay": {"alert", "entity", "listen", "ingest/work", "observe", "shard", "query", "store", "web", "web/user", "mcpserver", "store/sqlite", "store/postgres", "link", "link/drift", "intake", "ingest", "extract", "extract/token", "export", "eval"},
 }
 
 // train is the workshop: it may use anything, and nothing may use it.

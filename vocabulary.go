@@ -62,3 +62,39 @@ func (r *Relation) Words() string {
 	}
 	return "differs in the " + r.Why
 }
+
+// NotSo is what stands beside a cause of which somebody says that it is none.
+const NotSo = "it is said not to be so"
+
+// Words says how a cause stands to its effect, where it does not simply bring it about.
+func (k CauseKind) Words() string {
+	switch k {
+	case Prevents:
+		return "kept by"
+	case Blames:
+		return "blamed on"
+	case Causes:
+	}
+	return ""
+}
+
+// Words says why a sentence was passed over.
+func (r CauseReason) Words() string {
+	switch r {
+	case IsPronoun:
+		return "a pronoun stands for it"
+	case IsQuestion:
+		return "a question"
+	case IsCondition:
+		return "a condition"
+	case IsSchedule:
+		return "a schedule"
+	case IsEmpty:
+		return "one side has no words"
+	case IsUnknown:
+		return "the text does not say what it is"
+	case IsTangled:
+		return "its clauses cannot be told apart by words alone"
+	}
+	return string(r)
+}

@@ -73,14 +73,14 @@ func room(t *testing.T) (*client.Client, *witness) {
 			t.Error(err)
 		}
 	})
-	if _, err := store.Put(t.Context(), report("Courier", "Ada Lind", "41 people died in the flood", 41), report("Ostler", "Ben Moss", "19 horses were seen in the flood", 19)); err != nil {
+	if _, err := store.Put(t.Context(), report("Courier", "Ada Lind", "41 people died in the flood", 41), report("Ostler", "Ben Moss", "19 horses were lost because of the flood", 19)); err != nil {
 		t.Fatal(err)
 	}
 	linker, err := link.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	opened, err := web.New(web.Config{Store: store, Linker: linker, Token: token})
+	opened, err := web.New(web.Config{Store: store, Linker: linker, Causes: link.Causes, Token: token})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,6 +179,20 @@ func TestClient(t *testing.T) {
 	if conflicts := must[*client.List[client.Conflict]](t)(c.Conflicts(ctx, client.Page{})); conflicts.Items == nil || conflicts.Next != "" {
 		t.Errorf("the conflicts are %+v", conflicts)
 	}
+	tellings := same(t, "timeline", func(p client.Page) (*client.List[client.Telling], error) { return c.Timeline(ctx, "flood", p) }, c.EachTelling(ctx, "flood"))
+	if told := tellings[0]; told.Claim == "" || !told.New || told.Place.Quote == "" || len(collect(t, c.EachTelling(ctx, "elephants"))) > 0 {
+		t.Errorf("the timeline begins with %+v", told)
+	}
+	if causes := must[*client.List[client.Cause]](t)(c.Causes(ctx, "horses", client.Page{})); len(causes.Items) != 1 || len(causes.Items[0].Sayings) != 1 || causes.Items[0].Sayings[0].Place.Source != "Ben Moss" ||
+		!reflect.DeepEqual(causes.Items, collect(t, c.EachCause(ctx, "horses"))) {
+		t.Errorf("the causes are %+v", causes)
+	}
+	if open := must[*client.List[client.OpenCause]](t)(c.OpenCauses(ctx, "", client.Page{})); open.Items == nil {
+		t.Errorf("left open is %+v", open)
+	}
+	if ways := must[*client.List[client.Suggestion]](t)(c.Suggest(ctx, "by:ad")); len(ways.Items) != 1 || ways.Items[0].Query != `by:"ada lind" ` {
+		t.Errorf("suggested is %+v", ways)
+	}
 	same(t, "arrivals", func(p client.Page) (*client.List[client.Arrival], error) {
 		return c.Arrivals(ctx, "2031-03-12", client.Page{Limit: 2})
 	}, nil)
@@ -253,6 +267,7 @@ func TestRecords(t *testing.T) {
 		"stats": client.Stats{}, "count": client.Count{}, "document": client.Document{}, "span": client.Span{}, "statement": client.Statement{},
 		"source": client.Source{}, "description": client.Description{}, "arrival": client.Arrival{}, "side": client.Place{}, "conflict": client.Conflict{},
 		"figure": client.Figure{}, "reading": client.FigureReading{}, "sighting": client.Sighting{}, "join": client.Join{}, "relation": client.Relation{},
+		"telling": client.Telling{}, "cause": client.Cause{}, "causeEvent": client.CauseEvent{}, "causeSaying": client.CauseSaying{}, "openCause": client.OpenCause{}, "suggestion": client.Suggestion{},
 		"place": client.Assertion{}, "claim": client.Claim{}, "word": client.Word{}, "say": client.Saying{},
 	}
 	for name, schema := range described.Components.Schemas {

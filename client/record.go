@@ -200,6 +200,55 @@ type Claim struct {
 	Circles    [][]string  `json:"circles,omitempty"` // documents that cite one another for it
 }
 
+// A Telling is where a document states a claim.
+type Telling struct {
+	Claim  string `json:"claim"`
+	New    bool   `json:"new"` // no document stated it before
+	Denied bool   `json:"denied"`
+	Place  Place  `json:"place"`
+}
+
+// A Cause is what is said to lead from one event to another. Kind is causes, prevents or blames.
+type Cause struct {
+	Cause   CauseEvent    `json:"cause"`
+	Effect  CauseEvent    `json:"effect"`
+	Kind    string        `json:"kind"`
+	Negated bool          `json:"negated"` // that it is not so
+	Sayings []CauseSaying `json:"sayings"`
+}
+
+// A CauseEvent is a cause or an effect, in the words of its first report.
+type CauseEvent struct {
+	ID    string `json:"id"`
+	Words string `json:"words"`
+}
+
+// A CauseSaying is one place where it is said, with what in its text is the cause, the effect, what joins them and what hedges.
+type CauseSaying struct {
+	Place  Place  `json:"place"`
+	Cause  []Span `json:"cause"`
+	Effect []Span `json:"effect"`
+	Link   []Span `json:"link"`
+	Hedged []Span `json:"hedged"`
+	By     string `json:"by,omitempty"` // who blames, where the outlet says so
+	Stance string `json:"stance"`       // "" in the outlet's own voice
+	Claim  string `json:"claim,omitempty"`
+}
+
+// An OpenCause is a place that speaks of a cause and leaves open what caused what: pronoun, question, condition, schedule, empty,
+// unknown or tangled.
+type OpenCause struct {
+	Why   string `json:"why"`
+	Place Place  `json:"place"`
+}
+
+// A Suggestion is a way in which a query may go on.
+type Suggestion struct {
+	Query string `json:"query"` // the query with it
+	Label string `json:"label"`
+	About string `json:"about"`
+}
+
 // A Word is what a person said about what is in the store.
 type Word struct {
 	ID        string `json:"id"`

@@ -96,6 +96,36 @@ func (c *Client) Conflicts(ctx context.Context, p Page) (*List[Conflict], error)
 	return ask[List[Conflict]](ctx, c, http.MethodGet, "/api/conflicts", p.values(), nil)
 }
 
+// Timeline lists where documents state claims about words, by publication, each claim once a document; all for "".
+func (c *Client) Timeline(ctx context.Context, about string, p Page) (*List[Telling], error) {
+	return ask[List[Telling]](ctx, c, http.MethodGet, "/api/timeline", p.values("about", about), nil)
+}
+
+// EachTelling yields where documents state claims about words, by publication.
+func (c *Client) EachTelling(ctx context.Context, about string) iter.Seq2[Telling, error] {
+	return each[Telling](ctx, c, "/api/timeline", Page{}.values("about", about))
+}
+
+// Causes lists what is said to cause what in sentences about words, and on whose word; all for "".
+func (c *Client) Causes(ctx context.Context, about string, p Page) (*List[Cause], error) {
+	return ask[List[Cause]](ctx, c, http.MethodGet, "/api/causes", p.values("about", about), nil)
+}
+
+// EachCause yields what is said to cause what in sentences about words.
+func (c *Client) EachCause(ctx context.Context, about string) iter.Seq2[Cause, error] {
+	return each[Cause](ctx, c, "/api/causes", Page{}.values("about", about))
+}
+
+// OpenCauses lists the sentences about words that speak of a cause and leave open what caused what.
+func (c *Client) OpenCauses(ctx context.Context, about string, p Page) (*List[OpenCause], error) {
+	return ask[List[OpenCause]](ctx, c, http.MethodGet, "/api/causes/open", p.values("about", about), nil)
+}
+
+// Suggest says how a query that is being written may go on: 12 ways at most.
+func (c *Client) Suggest(ctx context.Context, query string) (*List[Suggestion], error) {
+	return ask[List[Suggestion]](ctx, c, http.MethodGet, "/api/suggest", Page{}.values("q", query), nil)
+}
+
 // Arrivals lists what came since a time ("2022-09-20T14:00", RFC 3339 or a day), the
 // first first.
 func (c *Client) Arrivals(ctx context.Context, since string, p Page) (*List[Arrival], error) {

@@ -13,59 +13,23 @@ import (
 	"hearsay/link/word"
 )
 
-// A CauseMap is what documents say to be the cause of what, on whose word. It says nothing of what is.
-type CauseMap struct {
-	Events []CauseEvent // by where they first stand
-	Edges  []CauseEdge  // by where they are first said
-	Open   []OpenCause  // what speaks of a cause and leaves open what caused what
-}
-
-// A CauseEvent is a cause or an effect: phrases with the same words with meaning, in any order.
-type CauseEvent struct {
-	ID      string
-	Phrases []hearsay.Place // the first stands for it
-}
-
-// A CauseEdge is what is said to lead from one event to another.
-type CauseEdge struct {
-	Cause, Effect int // places among the events
-	Kind          cause.Kind
-	Negated       bool // that it is not so; it stands beside those that say it is
-	Sayings       []CauseSaying
-}
-
-// A CauseSaying is one place where it is said.
-type CauseSaying struct {
-	Place  hearsay.Place // the words from which it was read: cause, effect and what joins them lie within
-	Cause  hearsay.Span
-	Effect hearsay.Span
-	Link   hearsay.Spans // "because", "may have led to"
-	Hedged hearsay.Spans
-	By     hearsay.Span   // who blames, where the outlet says so and no statement does; else empty
-	Source string         // id of the source in the reading; "" in the outlet's own voice
-	Stance hearsay.Stance // of the statement; "" in the outlet's own voice
-	Claim  string         // id of the claim that the words belong to; "" for none
-}
-
-// An OpenCause is a place that speaks of a cause and was passed over.
-type OpenCause struct {
-	Place hearsay.Place
-	Why   cause.Reason
-}
-
 // Causes maps what documents say of causes. It is a function of an account and the readings it was made of.
-func Causes(a *hearsay.Account, readings []*hearsay.Reading) *CauseMap {
+func Causes(a *hearsay.Account, readings []*hearsay.Reading) *hearsay.CauseMap {
 	w := &work{at: map[string]int{}}
 	w.sort(readings)
-	c := &causer{work: w, claims: map[string][]stated{}, events: map[string]int{}, edges: map[edgeKey]int{}, out: &CauseMap{}}
+	c := &causer{work: w, claims: map[string][]stated{}, events: map[string]int{}, edges: map[edgeKey]int{}, out: &hearsay.CauseMap{}}
 	for i := range a.Claims {
 		for k := range a.Claims[i].Assertions {
 			x := &a.Claims[i].Assertions[k]
 			c.claims[x.Document] = append(c.claims[x.Document], stated{a.Claims[i].ID, x})
 		}
 	}
-	for n := range w.readings {
-		c.document(n)
+	found := make([][]saidCause, len(w.readings))
+	each(len(w.readings), func(_, n int) { found[n] = findCauses(w.readings[n]) })
+	for n, list := range found {
+		for _, f := range list {
+			c.add(n, f)
+		}
 	}
 	return c.out
 }
@@ -76,7 +40,7 @@ type causer struct {
 	claims map[string][]stated // by document
 	events map[string]int      // words of an event -> its place
 	edges  map[edgeKey]int
-	out    *CauseMap
+	out    *hearsay.CauseMap
 }
 
 // A stated is an assertion with the claim it belongs to.
@@ -87,7 +51,7 @@ type stated struct {
 
 type edgeKey struct {
 	cause, effect int
-	kind          cause.Kind
+	kind          hearsay.CauseKind
 	negated       bool
 }
 
@@ -97,13 +61,12 @@ type saidCause struct {
 	statement int // -1 in the outlet's own voice
 	zone      hearsay.Spans
 	claim     cause.Claim
-	open      cause.Reason // "" where the claim stands
+	open      hearsay.CauseReason // "" where the claim stands
 }
 
-// document adds what one document says, in the order of its text. What stands in a statement within another is the
+// findCauses lists what one document says, in the order of its text. What stands in a statement within another is the
 // word of the inner one.
-func (c *causer) document(n int) {
-	r := c.readings[n]
+func findCauses(r *hearsay.Reading) []saidCause {
 	text := r.Document.Text
 	var found []saidCause
 	find := func(statement int, zone hearsay.Span, skip func(hearsay.Span) bool) {
@@ -144,14 +107,7 @@ func (c *causer) document(n int) {
 	slices.SortStableFunc(found, func(x, y saidCause) int {
 		return cmp.Or(cmp.Compare(x.at.Start, y.at.Start), cmp.Compare(y.statement, x.statement))
 	})
-	last := hearsay.Span{Start: -1, End: -1}
-	for _, f := range found {
-		if f.at == last {
-			continue // content that two statements have
-		}
-		last = f.at
-		c.add(n, f)
-	}
+	return slices.CompactFunc(found, func(x, y saidCause) bool { return x.at == y.at }) // content that two statements have
 }
 
 // saidIn reports whether words stand in the content of a statement.
@@ -184,10 +140,10 @@ func (c *causer) add(n int, f saidCause) {
 		}
 	}
 	if f.open != "" {
-		c.out.Open = append(c.out.Open, OpenCause{Place: place, Why: f.open})
+		c.out.Open = append(c.out.Open, hearsay.OpenCause{Place: place, Why: f.open})
 		return
 	}
-	x := CauseSaying{Place: place, Cause: f.claim.Cause, Effect: f.claim.Effect, Link: f.claim.Link, Hedged: f.claim.Hedged, By: f.claim.By}
+	x := hearsay.CauseSaying{Place: place, Cause: f.claim.Cause, Effect: f.claim.Effect, Link: f.claim.Link, Hedged: f.claim.Hedged, By: f.claim.By}
 	negated := f.claim.Negated
 	if st != nil {
 		x.Source, x.Stance = st.Source.ID, st.Stance
@@ -204,14 +160,14 @@ func (c *causer) add(n int, f saidCause) {
 	if !known {
 		at = len(c.out.Edges)
 		c.edges[key] = at
-		c.out.Edges = append(c.out.Edges, CauseEdge{Cause: key.cause, Effect: key.effect, Kind: key.kind, Negated: negated})
+		c.out.Edges = append(c.out.Edges, hearsay.CauseEdge{Cause: key.cause, Effect: key.effect, Kind: key.kind, Negated: negated})
 	}
 	c.out.Edges[at].Sayings = append(c.out.Edges[at].Sayings, x)
 }
 
 // tells is the statement whose cue is what blames, -1 in the outlet's own voice. A cause or an effect that
 // stands in part in somebody's word, while what joins them does not, is open.
-func tells(r *hearsay.Reading, c *cause.Claim) (statement int, open cause.Reason) {
+func tells(r *hearsay.Reading, c *cause.Claim) (statement int, open hearsay.CauseReason) {
 	overlap := func(spans hearsay.Spans, at hearsay.Span) bool {
 		return slices.ContainsFunc(spans, func(s hearsay.Span) bool { return s.Overlaps(at) })
 	}
@@ -225,7 +181,7 @@ func tells(r *hearsay.Reading, c *cause.Claim) (statement int, open cause.Reason
 		st := &r.Statements[k]
 		for _, s := range []hearsay.Span{c.Cause, c.Effect} {
 			if overlap(st.Content, s) || overlap(st.Cue.Spans, s) {
-				return -1, cause.IsTangled
+				return -1, hearsay.IsTangled
 			}
 		}
 	}
@@ -260,7 +216,7 @@ func (c *causer) event(d *hearsay.Document, at hearsay.Span) int {
 		n = len(c.out.Events)
 		c.events[key] = n
 		h := sha256.Sum256([]byte(key))
-		c.out.Events = append(c.out.Events, CauseEvent{ID: "E" + hex.EncodeToString(h[:4])})
+		c.out.Events = append(c.out.Events, hearsay.CauseEvent{ID: "E" + hex.EncodeToString(h[:4])})
 	}
 	c.out.Events[n].Phrases = append(c.out.Events[n].Phrases, hearsay.Place{Document: d.ID, Spans: hearsay.Spans{at}})
 	return n

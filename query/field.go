@@ -11,27 +11,36 @@ import (
 	"hearsay"
 )
 
-// fields is every field of the language with what reads its value.
-var fields = []struct {
-	name string
-	read func(it item) (hearsay.Query, error)
-}{
-	{"by", words(hearsay.ByField)},
-	{"about", words(hearsay.ContentField)},
-	{"in", words(hearsay.OutletField)},
-	{"stance", valueOf("stance", string(hearsay.Says), string(hearsay.Confirms), string(hearsay.Denies), string(hearsay.DoesNotDeny),
+// A field is a field of the language with what reads its value.
+type field struct {
+	name   string
+	values []string // all that it may have; nil where they are open
+	read   func(it item) (hearsay.Query, error)
+}
+
+// closed is a field with so many values.
+func closed(name string, values ...string) field {
+	return field{name, values, valueOf(name, values...)}
+}
+
+// fields is every field of the language.
+var fields = []field{
+	{"by", nil, words(hearsay.ByField)},
+	{"about", nil, words(hearsay.ContentField)},
+	{"in", nil, words(hearsay.OutletField)},
+	closed("stance", string(hearsay.Says), string(hearsay.Confirms), string(hearsay.Denies), string(hearsay.DoesNotDeny),
 		string(hearsay.CannotConfirm), string(hearsay.Declines), string(hearsay.NoAnswer), string(hearsay.Asks), string(hearsay.Orders),
 		string(hearsay.Wants), string(hearsay.Intends), string(hearsay.Believes), string(hearsay.Doubts), string(hearsay.Supports),
-		string(hearsay.Opposes), string(hearsay.Warns), string(hearsay.Predicts), string(hearsay.Retracts), string(hearsay.Other))},
-	{"naming", valueOf("naming", string(hearsay.Named), string(hearsay.Described), string(hearsay.Bare), string(hearsay.Collective),
-		string(hearsay.ByDocument), string(hearsay.ByOutlet), string(hearsay.ByAuthor), string(hearsay.Unknown))},
-	{"manner", valueOf("manner", string(hearsay.Direct), string(hearsay.Indirect), string(hearsay.Mixed))},
-	{"voice", valueOf("voice", string(hearsay.Speech), string(hearsay.Thought), string(hearsay.Perception), string(hearsay.Request))},
-	{"figure", number("figure", math.Inf(-1), math.Inf(1))},
-	{"confidence", number("confidence", 0, 1)},
-	{"before", days(func(first, _ string) hearsay.InDays { return hearsay.InDays{Before: first} })},
-	{"after", days(func(_, next string) hearsay.InDays { return hearsay.InDays{From: next} })},
-	{"on", days(func(first, next string) hearsay.InDays { return hearsay.InDays{From: first, Before: next} })},
+		string(hearsay.Opposes), string(hearsay.Warns), string(hearsay.Predicts), string(hearsay.Retracts), string(hearsay.Other)),
+	closed("naming", string(hearsay.Named), string(hearsay.Described), string(hearsay.Bare), string(hearsay.Collective),
+		string(hearsay.ByDocument), string(hearsay.ByOutlet), string(hearsay.ByAuthor), string(hearsay.Unknown)),
+	closed("manner", string(hearsay.Direct), string(hearsay.Indirect), string(hearsay.Mixed)),
+	closed("voice", string(hearsay.Speech), string(hearsay.Thought), string(hearsay.Perception), string(hearsay.Request)),
+	{"figure", nil, number("figure", math.Inf(-1), math.Inf(1))},
+	{"confidence", nil, number("confidence", 0, 1)},
+	{"before", nil, days(func(first, _ string) hearsay.InDays { return hearsay.InDays{Before: first} })},
+	{"after", nil, days(func(_, next string) hearsay.InDays { return hearsay.InDays{From: next} })},
+	{"on", nil, days(func(first, next string) hearsay.InDays { return hearsay.InDays{From: first, Before: next} })},
 }
 
 // Fields are the names of all fields.
@@ -41,6 +50,16 @@ func Fields() []string {
 		names[i] = f.name
 	}
 	return names
+}
+
+// Values are all values that a field may have; nil where they are open.
+func Values(name string) []string {
+	for _, f := range fields {
+		if f.name == name {
+			return slices.Clone(f.values)
+		}
+	}
+	return nil
 }
 
 // query reads a term.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"hearsay"
 )
 
@@ -26,6 +28,17 @@ func TestTopic(t *testing.T) {
 			t.Errorf("%q: %t", topic, got)
 		}
 	}
+}
+
+// What is not looked at word by word has no word of the topic.
+func TestTopicLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.StringOf(rapid.SampledFrom([]rune("aabbcDé -ж")))
+		topic, text := TopicOf(letters.Draw(t, "topic")), letters.Draw(t, "text")
+		if want := len(topic) == 0 || topic.among(Words(text)); topic.In(text) != want {
+			t.Fatalf("%q in %q: %t, word by word %t", topic, text, !want, want)
+		}
+	})
 }
 
 // TestTold: the sentence around a place counts, and who says what stands there, but no word for those who are not named.

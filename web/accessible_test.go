@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"hearsay"
 	"hearsay/store/storetest"
@@ -70,12 +71,15 @@ func TestAccessible(t *testing.T) {
 	locked := httptest.NewServer(open(t, newStore(t), func(c *web.Config) { c.Token = "a-token-of-some-length" }))
 	defer locked.Close()
 
+	causes := httptest.NewServer(open(t, caused(t), nil))
+	defer causes.Close()
+
 	report := "/d/" + short(crowded.Reading.Document.ID)
 	pages := []struct{ name, address string }{
 		{"first", empty.URL + "/"}, {"none", empty.URL + "/claims"}, {"login", locked.URL + "/login"},
 		{"crowded", full.URL + report}, {"crowdedcard", full.URL + report + "?s=" + crowded.Reading.Keys()[7]},
 		{"long", full.URL + "/d/" + short(long.Document.ID)}, {"latest", full.URL + "/new?since=2031-03-01"},
-		{"letter", full.URL + "/source?name=Ede+Larrimore"},
+		{"letter", full.URL + "/source?name=Ede+Larrimore"}, {"causemap", causes.URL + "/causes"}, {"told", causes.URL + "/timeline?about=wiring"},
 	}
 	for _, list := range []struct{ name, api, page string }{{"claim", "/api/claims?list=spread&limit=1", "/c/"}, {"figure", "/api/figures?limit=1", "/f/"}} {
 		var found struct{ Items []struct{ ID string } }
@@ -119,6 +123,24 @@ func TestAccessible(t *testing.T) {
 		inspectAxe(t, within, page.name, 1400, "dark")
 		inspectAxe(t, within, page.name, 400, "light")
 		stop()
+	}
+}
+
+// Suggestions are told to those who hear them.
+func TestAccessibleSuggestions(t *testing.T) {
+	script := axe(t)
+	ctx := browser(t)
+	store := newStore(t)
+	fill(t, store)
+	server := httptest.NewServer(open(t, store, nil))
+	defer server.Close()
+	for _, width := range []int64{1400, 400} {
+		if err := chromedp.Run(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+"/search?q=water"), chromedp.WaitReady("main"), chromedp.Evaluate(script+";0", nil),
+			chromedp.SendKeys("#q", " b"), chromedp.WaitVisible("#q-suggest li"), chromedp.KeyEvent(kb.ArrowDown)); err != nil {
+			t.Fatal(err)
+		}
+		inspectAxe(t, ctx, "suggesting", width, "light")
+		inspectAxe(t, ctx, "suggesting", width, "dark")
 	}
 }
 

@@ -60,11 +60,15 @@ type snapshot struct {
 	claimsOf  map[mark][]int
 	card      map[string]int
 	cardsOf   map[mark][]int
-	disputes  map[string][]int // by claim, the conflicts of what it says
-	apart     int              // conflicts of what no claim says
-	text      map[string]int   // by document, its distinct text
-	orders    map[string][]int // by triage, the claims, the highest first
-	figures   []int            // cards, those of most documents first
+	disputes  map[string][]int  // by claim, the conflicts of what it says
+	apart     int               // conflicts of what no claim says
+	text      map[string]int    // by document, its distinct text
+	orders    map[string][]int  // by triage, the claims, the highest first
+	figures   []int             // cards, those of most documents first
+	tellings  []hearsay.Telling // where documents state claims, by publication
+	latest    []hearsay.Telling // the same, the latest document first
+	allBars   *barsView         // of tellings
+	making    *causeMaking      // nil where causes are not looked for
 }
 
 // notices say what a reader of lists of claims has to know of the account.
@@ -231,6 +235,9 @@ func (r *Room) link(ctx context.Context, s *snapshot, stats *hearsay.Stats) {
 	}
 	s.Account = r.Linker.Account(readings)
 	s.index()
+	if r.Causes != nil {
+		s.making = newCauseMaking(func() *hearsay.CauseMap { return r.Causes(s.Account, readings) })
+	}
 }
 
 // index makes what an account is looked up by.
@@ -294,6 +301,8 @@ func (s *snapshot) index() {
 	slices.SortStableFunc(s.figures, func(a, b int) int {
 		return cmp.Or(cmp.Compare(wide[b], wide[a]), cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)))
 	})
+	s.tellings = s.Timeline(func(*hearsay.Claim) bool { return true })
+	s.latest, s.allBars = latestFirst(s.tellings), s.timelineBars(s.tellings)
 }
 
 // document is a document of the account.

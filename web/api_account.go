@@ -112,11 +112,7 @@ func (r *Room) apiConflicts(w http.ResponseWriter, q *http.Request) error {
 	}
 	topic := query.TopicOf(q.FormValue("about"))
 	order, _ := chosen(upTo(len(s.Conflicts)), len(s.Conflicts), func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
-	return answerList(w, q, 100, indexed(len(order),
-		func(cursor string) (int, bool) {
-			i, err := strconv.Atoi(cursor)
-			return i, err == nil && i >= 0 && i < len(order)
-		}, strconv.Itoa, func(i int) conflictRecord { return s.conflictRecord(&s.Conflicts[order[i]]) }))
+	return answerList(w, q, 100, indexed(len(order), numbered(len(order)), strconv.Itoa, func(i int) conflictRecord { return s.conflictRecord(&s.Conflicts[order[i]]) }))
 }
 
 func (s *snapshot) figureRecord(c *hearsay.Card) figureRecord {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -107,6 +108,34 @@ func TestDay(t *testing.T) {
 	if !strings.Contains(words, "statement") {
 		t.Errorf("the search found %q", words)
 	}
+	var value, role, count string
+	// Of a key that the page takes no character follows, as with a keyboard.
+	enter := input.DispatchKeyEvent(input.KeyDown).WithKey("Enter").WithCode("Enter").WithText("\r").WithWindowsVirtualKeyCode(13)
+	step("suggestions", chromedp.Navigate(server.URL+"/"), chromedp.SendKeys("#ask", "stance:d"), chromedp.WaitVisible("#ask-suggest li"),
+		chromedp.AttributeValue("#ask", "role", &role, nil), chromedp.AttributeValue("#ask", "aria-expanded", &expanded, nil))
+	if role != "combobox" || expanded != "true" {
+		t.Errorf("the field of the search is a %q, expanded: %q", role, expanded)
+	}
+	shot(t, ctx, "suggestions")
+	step("the second of them", chromedp.Focus("#ask"), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown),
+		chromedp.AttributeValue("#ask", "aria-activedescendant", &count, nil), enter, chromedp.Value("#ask", &value), chromedp.WaitNotPresent("#ask-suggest li"))
+	if value != "stance:does-not-deny " || count != "ask-suggest-1" {
+		t.Errorf("chosen is %q, by %q", value, count)
+	}
+	step("a field goes on with its values", chromedp.SendKeys("#ask", "nam"), chromedp.WaitVisible("#ask-suggest li"), chromedp.KeyEvent(kb.ArrowDown), enter, chromedp.WaitVisible(`//li[@role="option"]/span[text()="naming:bare"]`, chromedp.BySearch), chromedp.Value("#ask", &value))
+	if value != "stance:does-not-deny naming:" {
+		t.Errorf("the query is %q", value)
+	}
+	step("Escape closes them, and leaves the words", chromedp.KeyEvent(kb.Escape), chromedp.WaitNotPresent("#ask-suggest li"), chromedp.Value("#ask", &value), chromedp.AttributeValue("#ask", "aria-expanded", &expanded, nil))
+	if value != "stance:does-not-deny naming:" || expanded != "false" {
+		t.Errorf("after Escape the query is %q, expanded: %s", value, expanded)
+	}
+	step("what was searched for last", chromedp.Navigate(server.URL+"/help"), chromedp.SendKeys("#ask", "dyke"+kb.Enter), chromedp.WaitVisible(".hits"), chromedp.Navigate(server.URL+"/help"),
+		chromedp.Focus("#ask"), chromedp.KeyEvent(kb.ArrowDown), chromedp.WaitVisible(`//li[@role="option"]/span[text()="dyke"]`, chromedp.BySearch),
+		chromedp.KeyEvent(kb.ArrowDown), enter, chromedp.WaitNotPresent("#ask-suggest li"), enter, chromedp.WaitVisible(".hits"), chromedp.Location(&address))
+	if !strings.HasSuffix(address, "/search?q=dyke") {
+		t.Errorf("the search before leads to %s", address)
+	}
 	step("a wrong query", chromedp.Navigate(server.URL+"/search?q=stance:nonsense"), chromedp.WaitVisible(".problem mark"), chromedp.Text(".problem mark", &words))
 	if !strings.Contains(words, "nonsense") {
 		t.Errorf("the place of the mistake is %q", words)
@@ -116,6 +145,7 @@ func TestDay(t *testing.T) {
 	shot(t, ctx, "claim")
 	for _, p := range []struct{ name, path string }{
 		{"home", "/"}, {"search", "/search?q=water"}, {"sources", "/sources"}, {"claims", "/claims"}, {"conflicts", "/conflicts"},
+		{"timeline", "/timeline?about=dyke"}, {"alltimeline", "/timeline"}, {"causes", "/causes"}, {"somecauses", "/causes?about=dyke"},
 		{"figures", "/figures"}, {"trail", "/trail"}, {"help", "/help"}, {"mistake", "/search?q=by:(x"}, {"nowhere", "/nowhere"},
 	} {
 		step(p.name, chromedp.Navigate(server.URL+p.path), chromedp.WaitVisible("main h1, main .problem"))

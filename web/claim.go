@@ -74,6 +74,7 @@ type claimView struct {
 	Loops      [][]placeView
 	Cards      []cardLine
 	Gaps       []string
+	Topics     []string // words to look further by
 	Likeness   string
 	Take       takeView
 }
@@ -172,6 +173,7 @@ func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 		v.Loops = append(v.Loops, ring)
 	}
 	v.Gaps = s.gaps(c)
+	v.Topics = topics(v.Head.Quote)
 	return v
 }
 

@@ -18,7 +18,7 @@ func FuzzAsk(f *testing.F) {
 	h := open(f, store, nil)
 	f.Fuzz(func(t *testing.T, words string) {
 		for _, p := range []struct{ path, key string }{
-			{"/search", "q"}, {"/search", "after"}, {"/sources", "q"}, {"/sources", "after"}, {"/source", "name"}, {"/new", "since"}, {"/claims", "list"}, {"/claims", "about"}, {"/figures", "about"}, {"/conflicts", "about"}, {"/api/claims", "about"}, {"/", "said"},
+			{"/search", "q"}, {"/search", "after"}, {"/sources", "q"}, {"/sources", "after"}, {"/source", "name"}, {"/new", "since"}, {"/claims", "list"}, {"/claims", "about"}, {"/figures", "about"}, {"/conflicts", "about"}, {"/timeline", "about"}, {"/timeline", "after"}, {"/causes", "about"}, {"/api/suggest", "q"}, {"/api/claims", "about"}, {"/", "said"},
 			{"/login", "back"}, {"/api/statements", "q"}, {"/api/statements", "after"}, {"/api/claims", "after"}, {"/api/documents", "after"},
 		} {
 			path := p.path + "?" + url.Values{p.key: {words}}.Encode()

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,6 +101,76 @@ func TestHarmlessLaw(t *testing.T) {
 		}
 		if twice := harmless(bytes.Clone(once)); !bytes.Equal(once, twice) {
 			t.Fatalf("%q became %q, then %q", page, once, twice)
+		}
+	})
+}
+
+// In the drawing of a map every event has one box and every edge between two a line, boxes of a column do not touch, nothing stands
+// outside, and a cause stands on the left of its effect but where its line leads back.
+func TestCausePictureLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := "one two three four five six seven eight"
+		starts := []int{0, 4, 8, 14, 19, 24, 28, 34}
+		m := &hearsay.CauseMap{}
+		for i, at := range starts {
+			m.Events = append(m.Events, hearsay.CauseEvent{ID: strconv.Itoa(i), Phrases: []hearsay.Place{{Document: "d", Spans: hearsay.Spans{{Start: at, End: rapid.SampledFrom([]int{at + 3, len(text)}).Draw(t, "end")}}}}})
+		}
+		var edges []*hearsay.CauseEdge
+		events, joined := map[int]bool{}, 0
+		for range rapid.IntRange(1, mostDrawn).Draw(t, "n") {
+			e := &hearsay.CauseEdge{Cause: rapid.IntRange(0, 7).Draw(t, "cause"), Effect: rapid.IntRange(0, 7).Draw(t, "effect"), Negated: rapid.Bool().Draw(t, "negated")}
+			events[e.Cause], events[e.Effect] = true, true
+			if e.Cause != e.Effect {
+				joined++
+			}
+			edges = append(edges, e)
+		}
+		s := &snapshot{Account: &hearsay.Account{}, entries: map[string]*hearsay.Entry{"d": {Reading: &hearsay.Reading{Document: &hearsay.Document{ID: "d", Text: text}}}}}
+		v := s.drawCauses(m, edges)
+		if len(v.Nodes) != len(events) || len(v.Edges) != joined {
+			t.Fatalf("%d boxes of %d events, %d lines of %d edges", len(v.Nodes), len(events), len(v.Edges), joined)
+		}
+		for i, a := range v.Nodes {
+			if a.X < 0 || a.Y < 0 || a.X+a.W > v.Width || a.Y+a.H > v.Height {
+				t.Fatalf("the box %+v stands outside %d by %d", a, v.Width, v.Height)
+			}
+			for _, b := range v.Nodes[:i] {
+				if a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H {
+					t.Fatalf("%+v lies upon %+v", a, b)
+				}
+			}
+		}
+		for _, e := range v.Edges {
+			for _, l := range e.Labels {
+				if l.X < 8 || l.X > v.Width-8 || l.Y < 0 || l.Y > v.Height {
+					t.Fatalf("the number of %+v stands outside %d by %d", e, v.Width, v.Height)
+				}
+			}
+			if len(e.Labels) == 1 && strings.Contains(e.Path, "h") {
+				t.Fatalf("%+v leads back with one number", e)
+			}
+		}
+		for range 3 {
+			if again := s.drawCauses(m, edges); !reflect.DeepEqual(v, again) {
+				t.Fatal("one map has two drawings")
+			}
+		}
+	})
+}
+
+// Words on lines are the words of the text, but for what goes beyond the last line.
+func TestWrappedLaw(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(strings.Fields(rapid.StringOf(rapid.SampledFrom([]rune("ab é…  "))).Draw(t, "text")), " ")
+		wide := rapid.IntRange(4, 20).Draw(t, "wide")
+		lines := wrapped(text, wide, 3)
+		for _, line := range lines {
+			if n := utf8.RuneCountInString(line); n > wide+1 {
+				t.Fatalf("%q has %d characters of %d", line, n, wide)
+			}
+		}
+		if whole := strings.ReplaceAll(strings.Join(lines, ""), " ", ""); len(lines) < 3 && whole != strings.ReplaceAll(text, " ", "") || len(lines) > 3 {
+			t.Fatalf("%q became %q", text, lines)
 		}
 	})
 }

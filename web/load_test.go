@@ -76,7 +76,7 @@ func loaded(t *testing.T, statements int) (hearsay.Store, *storetest.Maker) {
 		t.Fatal(err)
 	}
 	maker := storetest.NewMaker(1, perDocument, 20000)
-	maker.Counting = true
+	maker.Counting, maker.Causing = true, true
 	began := time.Now()
 	const step = 500
 	for n := int(stats.Documents); n < statements/perDocument; n += step {
@@ -121,6 +121,9 @@ func TestLoad(t *testing.T) {
 	first := time.Since(began)
 	get(t, h, "/api/claims?limit=1")
 	t.Logf("home was there after %v, the first claims after %v", first.Round(time.Millisecond), time.Since(began).Round(time.Second))
+	began = time.Now()
+	get(t, h, "/api/causes?limit=1")
+	t.Logf("the map of causes was made in %v", time.Since(began).Round(time.Millisecond))
 	kinds := []pageKind{
 		{"home", func() string { return "/" }},
 		{"report", func() string { return "/d/" + short(maker.Item(rng.IntN(kept)).Reading.Document.ID) }},
@@ -140,6 +143,14 @@ func TestLoad(t *testing.T) {
 		{"source", func() string { return "/source?" + url.Values{"name": {sourceOf(maker, rng)}}.Encode() }},
 		{"new", func() string { return "/new" }},
 		{"claims", func() string { return "/claims" }},
+		{"timeline", func() string { return "/timeline" }},
+		{"timeline about a word", func() string { return "/timeline?about=" + maker.Word(rng.IntN(maker.Words)) }},
+		{"causes", func() string { return "/causes" }},
+		{"causes about a word", func() string { return "/causes?about=" + maker.Word(rng.IntN(maker.Words)) }},
+		{"suggestions", func() string {
+			name := sourceOf(maker, rng)
+			return "/api/suggest?" + url.Values{"q": {name[:3]}}.Encode()
+		}},
 		{"figures", func() string { return "/figures" }},
 		{"conflicts", func() string { return "/conflicts" }},
 		{"trail", func() string { return "/trail" }},
@@ -199,7 +210,7 @@ func paint(t *testing.T, h http.Handler, kinds []pageKind) {
 		for range 10 {
 			var at float64
 			if err := chromedp.Run(ctx, chromedp.Navigate(server.URL+kind.path()), chromedp.WaitReady("main"), chromedp.Evaluate(`new Promise(function (done) {
-				new PerformanceObserver(function (list, me) { me.disconnect(); done(list.getEntriesByName('first-contentful-paint')[0].startTime); }).observe({ type: 'paint', buffered: true });
+				new PerformanceObserver(function (list, me) { var first = list.getEntriesByName('first-contentful-paint')[0]; if (first) { me.disconnect(); done(first.startTime); } }).observe({ type: 'paint', buffered: true });
 			})`, &at, awaited)); err != nil {
 				t.Fatalf("%s: %v", kind.name, err)
 			}

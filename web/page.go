@@ -33,8 +33,8 @@ type frame struct {
 type pageLink struct{ Path, Name string }
 
 var navigation = []pageLink{
-	{"/", "Home"}, {"/search", "Search"}, {"/claims", "Claims"}, {"/figures", "Figures"},
-	{"/conflicts", "Conflicts"}, {"/sources", "Sources"}, {"/trail", "Trail"},
+	{"/", "Home"}, {"/search", "Search"}, {"/claims", "Claims"}, {"/timeline", "Timeline"}, {"/figures", "Figures"},
+	{"/conflicts", "Conflicts"}, {"/causes", "Causes"}, {"/sources", "Sources"}, {"/trail", "Trail"},
 }
 
 // parsePages reads the templates: each page is the layout with the body of its file.

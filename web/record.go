@@ -175,6 +175,42 @@ type (
 		Related    []relationRecord `json:"related,omitempty"`
 		Circles    [][]string       `json:"circles,omitempty"` // documents that cite one another for it
 	}
+	tellingRecord struct {
+		Claim  string     `json:"claim"`
+		New    bool       `json:"new"` // no document stated it before
+		Denied bool       `json:"denied"`
+		Place  sideRecord `json:"place"`
+	}
+	causeRecord struct {
+		Cause   causeEventRecord    `json:"cause"`
+		Effect  causeEventRecord    `json:"effect"`
+		Kind    string              `json:"kind"`
+		Negated bool                `json:"negated"` // that it is not so
+		Sayings []causeSayingRecord `json:"sayings"`
+	}
+	causeEventRecord struct {
+		ID    string `json:"id"`
+		Words string `json:"words"`
+	}
+	causeSayingRecord struct {
+		Place  sideRecord   `json:"place"`
+		Cause  []spanRecord `json:"cause"`
+		Effect []spanRecord `json:"effect"`
+		Link   []spanRecord `json:"link"`
+		Hedged []spanRecord `json:"hedged"`
+		By     string       `json:"by,omitempty"` // who blames, where the outlet says so
+		Stance string       `json:"stance"`       // "" in the outlet's own voice
+		Claim  string       `json:"claim,omitempty"`
+	}
+	openCauseRecord struct {
+		Why   string     `json:"why"`
+		Place sideRecord `json:"place"`
+	}
+	suggestionRecord struct {
+		Query string `json:"query"` // the query with it
+		Label string `json:"label"`
+		About string `json:"about"`
+	}
 	wordRecord struct {
 		ID        string `json:"id"`
 		At        string `json:"at"`

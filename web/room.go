@@ -28,6 +28,9 @@ type Linker interface {
 	Account(readings []*hearsay.Reading) *hearsay.Account
 }
 
+// A Causer maps what documents say of causes, from their account and the readings it was made of. Package link has one.
+type Causer func(a *hearsay.Account, readings []*hearsay.Reading) *hearsay.CauseMap
+
 // An Adder reads files and keeps what is in them. It is safe for concurrent use.
 type Adder interface {
 	// Add returns a receipt for each document in the files, and for each that
@@ -58,6 +61,7 @@ type Config struct {
 	Store     hearsay.Store
 	Adder     Adder            // nil: nothing can be added
 	Linker    Linker           // nil: there are no claims
+	Causes    Causer           // nil: there is no map of causes
 	Token     string           // lets in who knows it, as an analyst; "" lets nobody in
 	Users     *user.File       // lets in who is named there. Without users and a token everybody comes in
 	Hosts     []string         // names that the room answers to, besides localhost and addresses

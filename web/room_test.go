@@ -79,7 +79,7 @@ func open(t testing.TB, store hearsay.Store, change func(*web.Config)) http.Hand
 		t.Fatal(err)
 	}
 	now := noon
-	c := web.Config{Store: store, Adder: shelf{store}, Linker: linker.Keeper(), Who: "tester", Patience: time.Minute, Now: func() time.Time { now = now.Add(time.Second); return now }}
+	c := web.Config{Store: store, Adder: shelf{store}, Linker: linker.Keeper(), Causes: link.Causes, Who: "tester", Patience: time.Minute, Now: func() time.Time { now = now.Add(time.Second); return now }}
 	if change != nil {
 		change(&c)
 	}

@@ -24,9 +24,9 @@ func addresses(t *testing.T, h http.Handler) []string {
 	t.Helper()
 	list := []string{
 		"/", "/new", "/new?since=2031-03-15", "/search", "/search?q=water", "/search?q=stance:x", "/search/as/csv?q=water", "/search/as/html?q=water", "/search/as/none", "/sources", "/sources?q=a", "/claims", "/claims?list=spread",
-		"/claims?list=thin", "/figures", "/conflicts", "/trail", "/help", "/login", "/static/app.js", "/static/style.css", "/static/icon.svg",
+		"/claims?list=thin", "/timeline", "/timeline?about=dyke", "/causes", "/causes?about=dyke", "/figures", "/conflicts", "/trail", "/help", "/login", "/static/app.js", "/static/style.css", "/static/icon.svg",
 		"/nothing", "/d/00000000", "/s/000000", "/c/none", "/f/none", "/source?name=nobody", "/static/none",
-		"/api", "/api/stats", "/api/documents", "/api/statements", "/api/statements?q=(", "/api/sources", "/api/claims", "/api/words", "/api/nothing",
+		"/api", "/api/stats", "/api/documents", "/api/statements", "/api/statements?q=(", "/api/sources", "/api/claims", "/api/timeline", "/api/causes", "/api/causes/open", "/api/suggest?q=a", "/api/words", "/api/nothing",
 	}
 	var documents struct{ Items []struct{ ID string } }
 	read(t, h, "/api/documents", &documents)
@@ -134,7 +134,7 @@ func TestHostileWords(t *testing.T) {
 				}
 			}
 			list := append(addresses(t, h), "/search?"+url.Values{"q": {words}}.Encode(), "/sources?"+url.Values{"q": {words}}.Encode(),
-				"/new?"+url.Values{"since": {words}}.Encode(), "/claims?"+url.Values{"list": {words}}.Encode(), "/login?"+url.Values{"back": {words}}.Encode(),
+				"/new?"+url.Values{"since": {words}}.Encode(), "/claims?"+url.Values{"list": {words}}.Encode(), "/timeline?"+url.Values{"about": {words}}.Encode(), "/causes?"+url.Values{"about": {words}}.Encode(), "/login?"+url.Values{"back": {words}}.Encode(),
 				"/?"+url.Values{"said": {words}}.Encode(), "/"+url.PathEscape(words), "/d/"+short(reading.Document.ID)+"?s="+key)
 			for _, path := range list {
 				w := get(t, h, path)

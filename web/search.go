@@ -30,6 +30,7 @@ type searchView struct {
 	Count    string
 	Facets   []facetView
 	Timeline *barsView
+	Topic    string // the words that it asks for, where it asks for nothing else
 	Fields   []string
 	Take     takeView
 }
@@ -94,12 +95,35 @@ func (r *Room) search(w http.ResponseWriter, q *http.Request) error {
 		v.Count += " from here on"
 	}
 	v.Take = takeAll("of this search", "/search", addressQuery("q", v.Query))
+	v.Topic = topicOf(parsed)
 	v.Facets = facets(v.Query, parsed, hits.Hits)
 	v.Timeline = timeline(hits.Hits)
 	if v.Timeline != nil && (hits.Next != "" || after != "") {
 		v.Timeline.Of = v.Count
 	}
 	return r.show(w, q, "search", f)
+}
+
+// topicOf is the words of a query that asks for words alone, in what is said or in the name of who says it: a timeline of them has the
+// same statements, and others in the same sentence. "" for any other query.
+func topicOf(q hearsay.Query) string {
+	switch q := q.(type) {
+	case hearsay.HasWords:
+		if q.Field != hearsay.OutletField {
+			return strings.Join(q.Words, " ")
+		}
+	case hearsay.AllOf:
+		var parts []string
+		for _, part := range q {
+			words := topicOf(part)
+			if words == "" {
+				return ""
+			}
+			parts = append(parts, words)
+		}
+		return strings.Join(parts, " ")
+	}
+	return ""
 }
 
 // newProblem shows a wrong query with its place. Columns count characters from 1.
@@ -161,11 +185,10 @@ func facets(text string, q hearsay.Query, hits []hearsay.Hit) []facetView {
 		for value, n := range counts {
 			term := f.name + ":" + value
 			if f.words {
-				term = f.name + `:"` + strings.Join(query.Words(value), " ") + `"`
-			}
-			// A name of no letter and no digit cannot be asked for.
-			if _, err := query.Parse(term); err != nil {
-				continue
+				var ok bool
+				if term, ok = named(f.name, value); !ok {
+					continue
+				}
 			}
 			view.Values = append(view.Values, facetValue{value, n, strings.TrimSpace(text + " " + term), strings.Contains(text, term)})
 		}

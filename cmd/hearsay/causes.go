@@ -8,7 +8,6 @@ import (
 
 	"hearsay"
 	"hearsay/link"
-	"hearsay/link/cause"
 	"hearsay/query"
 )
 
@@ -58,21 +57,16 @@ func (c *causesCommand) Run(ctx context.Context, con *console, open opener) erro
 
 // causes is the map of what is said of causes in sentences that have all words of a topic, and of what else is
 // said of the same cause and effect.
-func (l *linked) causes(topic query.Topic) *link.CauseMap {
+func (l *linked) causes(topic query.Topic) *hearsay.CauseMap {
 	readings := make([]*hearsay.Reading, 0, len(l.Documents))
 	for _, d := range l.Documents {
 		readings = append(readings, l.readings[d.ID])
 	}
-	m := link.Causes(l.Account, readings)
-	m.Edges = slices.DeleteFunc(m.Edges, func(e link.CauseEdge) bool {
-		return !slices.ContainsFunc(e.Sayings, func(x link.CauseSaying) bool { return l.tells(&x.Place, topic) })
-	})
-	m.Open = slices.DeleteFunc(m.Open, func(o link.OpenCause) bool { return !l.tells(&o.Place, topic) })
-	return m
+	return link.Causes(l.Account, readings).About(func(p *hearsay.Place) bool { return l.tells(p, topic) })
 }
 
 // causes lists a map: effects, below each its causes, below each who says so.
-func (s *sheet) causes(m *link.CauseMap, open bool) {
+func (s *sheet) causes(m *hearsay.CauseMap, open bool) {
 	var effects []int
 	sayings := 0
 	for i := range m.Edges {
@@ -99,7 +93,7 @@ func (s *sheet) causes(m *link.CauseMap, open bool) {
 		s.f("left open")
 		for i := range m.Open {
 			o := &m.Open[i]
-			s.row("  %s %s %s", s.tag(o.Place.Document), painted(s.style.Aside, s.l.at(&o.Place)), painted(s.style.Stance, openReason(o.Why)))
+			s.row("  %s %s %s", s.tag(o.Place.Document), painted(s.style.Aside, s.l.at(&o.Place)), painted(s.style.Stance, o.Why.Words()))
 			s.wrap("      ", s.style.Content, s.words(&o.Place))
 		}
 	}
@@ -108,7 +102,7 @@ func (s *sheet) causes(m *link.CauseMap, open bool) {
 }
 
 // saying is who says it, how, where and in which words.
-func (s *sheet) saying(x *link.CauseSaying) {
+func (s *sheet) saying(x *hearsay.CauseSaying) {
 	how := ""
 	if x.Stance != "" && x.Stance != hearsay.Says {
 		how = " " + string(x.Stance)
@@ -122,7 +116,7 @@ func (s *sheet) saying(x *link.CauseSaying) {
 }
 
 // causer is on whose word something is said to be a cause.
-func (l *linked) causer(x *link.CauseSaying) string {
+func (l *linked) causer(x *hearsay.CauseSaying) string {
 	who := l.who(&hearsay.Assertion{Place: x.Place, Source: x.Source})
 	if !x.By.Empty() {
 		by := quoted([]string{x.By.Of(l.readings[x.Place.Document].Document.Text)})
@@ -135,49 +129,28 @@ func (l *linked) causer(x *link.CauseSaying) string {
 }
 
 // arrow is how a cause stands to its effect.
-func arrow(e *link.CauseEdge) string {
+func arrow(e *hearsay.CauseEdge) string {
 	word := "←"
-	switch e.Kind {
-	case cause.Prevents:
-		word = "⊣ kept by"
-	case cause.Blames:
-		word = "← blamed on"
+	if e.Kind == hearsay.Prevents {
+		word = "⊣"
+	}
+	if how := e.Kind.Words(); how != "" {
+		word += " " + how
 	}
 	if e.Negated {
-		word += " (it is said not to be so)"
+		word += " (" + hearsay.NotSo + ")"
 	}
 	return word
 }
 
-// openReason says why a sentence was passed over.
-func openReason(r cause.Reason) string {
-	switch r {
-	case cause.IsPronoun:
-		return "a pronoun stands for it"
-	case cause.IsQuestion:
-		return "a question"
-	case cause.IsCondition:
-		return "a condition"
-	case cause.IsSchedule:
-		return "a schedule"
-	case cause.IsEmpty:
-		return "one side has no words"
-	case cause.IsUnknown:
-		return "the text does not say what it is"
-	case cause.IsTangled:
-		return "its clauses cannot be told apart by words alone"
-	}
-	return string(r)
-}
-
 // phrase is the words that stand for an event.
-func (s *sheet) phrase(e *link.CauseEvent) string { return s.words(&e.Phrases[0]) }
+func (s *sheet) phrase(e *hearsay.CauseEvent) string { return s.words(&e.Phrases[0]) }
 
 // causesDot draws a map for Graphviz: causes to the left, what is said not to be so dotted, what is hedged dashed.
-func (s *sheet) causesDot(m *link.CauseMap) {
+func (s *sheet) causesDot(m *hearsay.CauseMap) {
 	s.f("digraph causes {")
 	s.f("  rankdir=LR; node [shape=box];")
-	for _, n := range mapped(m) {
+	for _, n := range m.Mapped() {
 		s.f("  %s [label=%s];", m.Events[n].ID, dotString(hearsay.Shorten(s.phrase(&m.Events[n]), 80)))
 	}
 	for i := range m.Edges {
@@ -186,11 +159,11 @@ func (s *sheet) causesDot(m *link.CauseMap) {
 		switch {
 		case e.Negated:
 			style = "dotted"
-		case !slices.ContainsFunc(e.Sayings, func(x link.CauseSaying) bool { return len(x.Hedged) == 0 }):
+		case e.Hedged():
 			style = "dashed"
 		}
 		head := "normal"
-		if e.Kind == cause.Prevents {
+		if e.Kind == hearsay.Prevents {
 			head = "tee"
 		}
 		s.f("  %s -> %s [label=%s, style=%s, arrowhead=%s];", m.Events[e.Cause].ID, m.Events[e.Effect].ID, dotString(s.sayers(e)), style, head)
@@ -204,10 +177,10 @@ func dotString(words string) string {
 }
 
 // causesMermaid draws a map for pages in Markdown.
-func (s *sheet) causesMermaid(m *link.CauseMap) {
+func (s *sheet) causesMermaid(m *hearsay.CauseMap) {
 	s.f("graph LR")
 	quote := strings.NewReplacer("&", "#amp;", `"`, "#quot;", "<", "#lt;", ">", "#gt;", "|", "#124;", "`", "#96;")
-	for _, n := range mapped(m) {
+	for _, n := range m.Mapped() {
 		s.f(`  %s["%s"]`, m.Events[n].ID, quote.Replace(hearsay.Shorten(s.phrase(&m.Events[n]), 80)))
 	}
 	for i := range m.Edges {
@@ -216,25 +189,15 @@ func (s *sheet) causesMermaid(m *link.CauseMap) {
 		switch {
 		case e.Negated:
 			line = "-.->"
-		case e.Kind == cause.Prevents:
+		case e.Kind == hearsay.Prevents:
 			line = "--x"
 		}
 		s.f(`  %s %s|"%s"| %s`, m.Events[e.Cause].ID, line, quote.Replace(s.sayers(e)), m.Events[e.Effect].ID)
 	}
 }
 
-// mapped are the events that an edge has, in order.
-func mapped(m *link.CauseMap) []int {
-	var out []int
-	for i := range m.Edges {
-		out = append(out, m.Edges[i].Cause, m.Edges[i].Effect)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // sayers names who says so, three at most, each with the documents that have it from them.
-func (s *sheet) sayers(e *link.CauseEdge) string {
+func (s *sheet) sayers(e *hearsay.CauseEdge) string {
 	var names []string
 	for k := range e.Sayings {
 		x := &e.Sayings[k]
@@ -254,7 +217,7 @@ func (s *sheet) sayers(e *link.CauseEdge) string {
 	switch {
 	case e.Negated:
 		return "not so: " + text
-	case e.Kind != cause.Causes:
+	case e.Kind != hearsay.Causes:
 		return string(e.Kind) + ": " + text
 	}
 	return text

@@ -1,10 +1,6 @@
 package main
 
-import (
-	"hearsay"
-	"hearsay/link"
-	"hearsay/link/cause"
-)
+import "hearsay"
 
 // The records of hearsay causes.
 type (
@@ -21,7 +17,7 @@ type (
 	causeEdgeRecord struct {
 		Cause   string              `json:"cause"`  // ids of events
 		Effect  string              `json:"effect"` //
-		Kind    cause.Kind          `json:"kind"`
+		Kind    hearsay.CauseKind   `json:"kind"`
 		Negated bool                `json:"negated"`
 		Sayings []causeSayingRecord `json:"sayings"`
 	}
@@ -38,13 +34,13 @@ type (
 	}
 	openCauseRecord struct {
 		placeRecord
-		Why cause.Reason `json:"why"`
+		Why hearsay.CauseReason `json:"why"`
 	}
 )
 
-func (l *linked) causesRecord(m *link.CauseMap) causesRecord {
+func (l *linked) causesRecord(m *hearsay.CauseMap) causesRecord {
 	out := causesRecord{Events: []causeEventRecord{}, Edges: []causeEdgeRecord{}, Open: []openCauseRecord{}}
-	for _, n := range mapped(m) {
+	for _, n := range m.Mapped() {
 		e := &m.Events[n]
 		r := causeEventRecord{ID: e.ID, Words: l.words(&e.Phrases[0])}
 		for i := range e.Phrases {
@@ -66,7 +62,7 @@ func (l *linked) causesRecord(m *link.CauseMap) causesRecord {
 	return out
 }
 
-func (l *linked) causeSayingRecord(x *link.CauseSaying) causeSayingRecord {
+func (l *linked) causeSayingRecord(x *hearsay.CauseSaying) causeSayingRecord {
 	at := func(spans ...hearsay.Span) placeRecord {
 		return l.placeRecord(&hearsay.Place{Document: x.Place.Document, Statement: x.Place.Statement, Spans: spans})
 	}

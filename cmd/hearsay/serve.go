@@ -74,7 +74,7 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 		}
 		defer stop()
 		config := web.Config{
-			Store: store, Linker: lasting(linker, store), Token: token, Users: users, Hosts: c.Host, Who: userName(), MaxUpload: int64(c.MaxUpload),
+			Store: store, Linker: lasting(linker, store), Causes: link.Causes, Token: token, Users: users, Hosts: c.Host, Who: userName(), MaxUpload: int64(c.MaxUpload),
 			Log: seen.Log, Around: seen.Around,
 			Behind: map[string]http.Handler{"GET /metrics": seen.Figures, "GET /alerts/{name}": alert.Feeds(store)},
 		}

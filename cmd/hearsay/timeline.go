@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"slices"
 
 	"hearsay"
-	"hearsay/query"
 )
 
 // timelineCommand is hearsay timeline.
@@ -29,7 +27,7 @@ func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) er
 	if err != nil {
 		return err
 	}
-	list := l.timeline(topic)
+	list := l.Timeline(func(c *hearsay.Claim) bool { return l.claimAbout(c, topic) })
 	if len(list) == 0 {
 		return &hearsay.Error{Code: hearsay.NotFound, Message: "no statement is about " + c.Topic}
 	}
@@ -42,70 +40,32 @@ func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) er
 		}
 		out := []moment{}
 		for _, e := range list {
-			a := assertionRecord{placeRecord: l.placeRecord(&e.a.Place), Denied: e.a.Denied, Line: e.a.Line, Least: e.a.AtLeast}
-			if s := l.sourceOf(e.a); s != nil {
+			a := assertionRecord{placeRecord: l.placeRecord(&e.Assertion.Place), Denied: e.Assertion.Denied, Line: e.Assertion.Line, Least: e.Assertion.AtLeast}
+			if s := l.sourceOf(e.Assertion); s != nil {
 				a.Source = s.Name
 			}
-			out = append(out, moment{l.readings[e.a.Document].Document.Published.String(), e.c.ID, e.fresh, a})
+			out = append(out, moment{l.readings[e.Assertion.Document].Document.Published.String(), e.Claim.ID, e.New, a})
 		}
 		return con.printJSON(out)
 	}
 	s := newSheet(l, con, c.Color)
 	document := ""
 	for _, e := range list {
-		if e.a.Document != document {
-			document = e.a.Document
+		if e.Assertion.Document != document {
+			document = e.Assertion.Document
 			d := l.readings[document].Document
 			s.row("%s  %s", painted(s.style.Title, day(d.Published)), outlet(d))
 		}
 		mark := " "
-		if e.fresh {
+		if e.New {
 			mark = "+"
 		}
 		denied := ""
-		if e.a.Denied {
+		if e.Assertion.Denied {
 			denied = ", denying"
 		}
-		s.row("  %s %s  %s%s", mark, e.c.ID, painted(s.style.Source, l.who(e.a)), denied)
-		s.wrap("      ", s.style.Content, s.words(&e.a.Place))
+		s.row("  %s %s  %s%s", mark, e.Claim.ID, painted(s.style.Source, l.who(e.Assertion)), denied)
+		s.wrap("      ", s.style.Content, s.words(&e.Assertion.Place))
 	}
 	return con.print(s.buf.Bytes())
-}
-
-// An event is one assertion on a timeline.
-type event struct {
-	c     *hearsay.Claim
-	a     *hearsay.Assertion
-	fresh bool // nobody said it before
-}
-
-// timeline lists the assertions of the claims about a topic by publication.
-func (l *linked) timeline(topic query.Topic) []event {
-	order := map[string]int{}
-	for i, d := range l.Documents {
-		order[d.ID] = i
-	}
-	var out []event
-	for i := range l.Claims {
-		c := &l.Claims[i]
-		if !l.claimAbout(c, topic) {
-			continue
-		}
-		last := ""
-		for k := range c.Assertions {
-			a := &c.Assertions[k]
-			if a.Document == last {
-				continue
-			}
-			last = a.Document
-			out = append(out, event{c, a, k == 0})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b event) int {
-		if d := order[a.a.Document] - order[b.a.Document]; d != 0 {
-			return d
-		}
-		return a.a.Spans[0].Start - b.a.Spans[0].Start
-	})
-	return out
 }

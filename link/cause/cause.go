@@ -20,38 +20,14 @@ type Claim struct {
 	By      hearsay.Span  // who blames, where the words say so: "the mayor blamed ..."; else empty
 	Negated bool          // that it is not the cause
 	Hedged  hearsay.Spans // "may", "could", "partly"
-	Kind    Kind
+	Kind    hearsay.CauseKind
 }
-
-// Kind says what sort of cause a claim is about.
-type Kind string
-
-// The kinds of causes.
-const (
-	Causes   Kind = "causes"   // the one brings the other about
-	Prevents Kind = "prevents" // the one keeps the other from coming about: "is putting off volunteers"
-	Blames   Kind = "blames"   // the one is held to be at fault for the other
-)
 
 // An Open is a sentence that speaks of a cause and leaves open what caused what, and why it does.
 type Open struct {
 	Link hearsay.Spans
-	Why  Reason
+	Why  hearsay.CauseReason
 }
-
-// Reason says why a sentence was passed over.
-type Reason string
-
-// The reasons.
-const (
-	IsPronoun   Reason = "pronoun"   // "this led to", "what caused": the text names it elsewhere, or not at all
-	IsQuestion  Reason = "question"  // asked, not said
-	IsCondition Reason = "condition" // "if", "whether", "unless"
-	IsSchedule  Reason = "schedule"  // "due to arrive"
-	IsEmpty     Reason = "empty"     // no words for the one or the other
-	IsUnknown   Reason = "unknown"   // "the cause is not known"
-	IsTangled   Reason = "tangled"   // more clauses than words alone can tell apart
-)
 
 // A zone is the words of one sentence, in which cause and effect must both stand.
 type zone struct {
@@ -75,7 +51,7 @@ func Find(text string, span hearsay.Span) (claims []Claim, open []Open) {
 		i = m.to - 1
 		c, why := z.read(&m)
 		if why == "" && slices.ContainsFunc(claims, func(first Claim) bool { return !apart(&first, &c) }) {
-			why = IsTangled
+			why = hearsay.IsTangled
 		}
 		if why != "" {
 			open = append(open, Open{Link: hearsay.Spans{z.reach(m.from, m.to)}, Why: why})

@@ -16,7 +16,7 @@ func told(text string, c *Claim) string {
 	if !c.By.Empty() {
 		out += "; by " + c.By.Of(text)
 	}
-	if c.Kind != Causes {
+	if c.Kind != hearsay.Causes {
 		out += "; " + string(c.Kind)
 	}
 	if c.Negated {

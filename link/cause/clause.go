@@ -1,6 +1,10 @@
 package cause
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // clause is where the clause of the word i begins: behind a strong mark, a comma with a joining word, or what
 // introduces somebody's word.
@@ -132,9 +136,9 @@ func (z *zone) group(i int) (from int, verbs string) {
 
 // subject is what stands before a verb from start up to group. Of a relative clause it is what the pronoun stands
 // for: the clause before ", which", the noun before "that".
-func (z *zone) subject(start, group int) (from, to int, why Reason) {
+func (z *zone) subject(start, group int) (from, to int, why hearsay.CauseReason) {
 	if group <= start {
-		return 0, 0, IsPronoun
+		return 0, 0, hearsay.IsPronoun
 	}
 	switch last := z.at(group - 1); last {
 	case "which":
@@ -144,26 +148,26 @@ func (z *zone) subject(start, group int) (from, to int, why Reason) {
 		fallthrough
 	case "that", "who":
 		if group-1 <= start {
-			return 0, 0, IsPronoun
+			return 0, 0, hearsay.IsPronoun
 		}
 		if strings.Contains(z.gap(group-1), ",") {
-			return 0, 0, IsTangled
+			return 0, 0, hearsay.IsTangled
 		}
 		from := z.noun(group - 1)
 		if from < start || prepositions[z.at(from-1)] { // "an explosion in a tank that": which of the two?
-			return 0, 0, IsTangled
+			return 0, 0, hearsay.IsTangled
 		}
 		return from, group - 1, ""
 	case "what", "it", "this", "they", "he", "she", "these", "those", "i", "we":
 		if group-1 == start || last == "what" || strings.ContainsAny(z.gap(group-1), ",") {
-			return 0, 0, IsPronoun
+			return 0, 0, hearsay.IsPronoun
 		}
-		return 0, 0, IsTangled
+		return 0, 0, hearsay.IsTangled
 	case "and", "as", "or", "to", "but":
-		return 0, 0, IsTangled // "fell all night and led to": the whole of it, or its subject?
+		return 0, 0, hearsay.IsTangled // "fell all night and led to": the whole of it, or its subject?
 	}
 	if z.holds(start+1, group, middle) {
-		return 0, 0, IsTangled
+		return 0, 0, hearsay.IsTangled
 	}
 	return start, group, ""
 }

@@ -1,12 +1,16 @@
 package cause
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay"
+)
 
 // A marker is words that speak of a cause, and how cause and effect stand around them.
 type marker struct {
 	from, to int // words
 	shape    shape
-	kind     Kind
+	kind     hearsay.CauseKind
 }
 
 type shape int
@@ -38,31 +42,31 @@ var passives = [][]string{
 type actor struct {
 	base, s, past, ing string
 	then               []string
-	kind               Kind
+	kind               hearsay.CauseKind
 	noun               bool // base and s are nouns, too: only after "may", "to" and the like are they verbs
 	needs              string
 }
 
 var actors = []actor{
-	{base: "cause", s: "causes", past: "caused", ing: "causing", kind: Causes, noun: true},
-	{base: "lead", s: "leads", past: "led", ing: "leading", then: []string{"to"}, kind: Causes},
-	{base: "result", s: "results", past: "resulted", ing: "resulting", then: []string{"in"}, kind: Causes, noun: true},
-	{base: "prompt", s: "prompts", past: "prompted", ing: "prompting", kind: Causes, noun: true},
-	{base: "trigger", s: "triggers", past: "triggered", ing: "triggering", kind: Causes, noun: true},
-	{base: "spark", s: "sparks", past: "sparked", ing: "sparking", kind: Causes, noun: true},
-	{base: "provoke", s: "provokes", past: "provoked", ing: "provoking", kind: Causes},
-	{base: "inspire", s: "inspires", past: "inspired", ing: "inspiring", kind: Causes},
-	{base: "force", s: "forces", past: "forced", ing: "forcing", kind: Causes, noun: true, needs: "to"},
-	{base: "bring", s: "brings", past: "brought", ing: "bringing", then: []string{"about"}, kind: Causes},
-	{base: "give", s: "gives", past: "gave", ing: "giving", then: []string{"rise", "to"}, kind: Causes},
-	{base: "contribute", s: "contributes", past: "contributed", ing: "contributing", then: []string{"to"}, kind: Causes},
-	{base: "prevent", s: "prevents", past: "prevented", ing: "preventing", kind: Prevents, needs: "from"},
-	{base: "stop", s: "stops", past: "stopped", ing: "stopping", kind: Prevents, noun: true, needs: "from"},
-	{base: "keep", s: "keeps", past: "kept", ing: "keeping", kind: Prevents, needs: "from"},
-	{base: "deter", s: "deters", past: "deterred", ing: "deterring", kind: Prevents},
-	{base: "discourage", s: "discourages", past: "discouraged", ing: "discouraging", kind: Prevents},
-	{base: "put", s: "puts", past: "put", ing: "putting", then: []string{"off"}, kind: Prevents},
-	{base: "scare", s: "scares", past: "scared", ing: "scaring", then: []string{"off"}, kind: Prevents},
+	{base: "cause", s: "causes", past: "caused", ing: "causing", kind: hearsay.Causes, noun: true},
+	{base: "lead", s: "leads", past: "led", ing: "leading", then: []string{"to"}, kind: hearsay.Causes},
+	{base: "result", s: "results", past: "resulted", ing: "resulting", then: []string{"in"}, kind: hearsay.Causes, noun: true},
+	{base: "prompt", s: "prompts", past: "prompted", ing: "prompting", kind: hearsay.Causes, noun: true},
+	{base: "trigger", s: "triggers", past: "triggered", ing: "triggering", kind: hearsay.Causes, noun: true},
+	{base: "spark", s: "sparks", past: "sparked", ing: "sparking", kind: hearsay.Causes, noun: true},
+	{base: "provoke", s: "provokes", past: "provoked", ing: "provoking", kind: hearsay.Causes},
+	{base: "inspire", s: "inspires", past: "inspired", ing: "inspiring", kind: hearsay.Causes},
+	{base: "force", s: "forces", past: "forced", ing: "forcing", kind: hearsay.Causes, noun: true, needs: "to"},
+	{base: "bring", s: "brings", past: "brought", ing: "bringing", then: []string{"about"}, kind: hearsay.Causes},
+	{base: "give", s: "gives", past: "gave", ing: "giving", then: []string{"rise", "to"}, kind: hearsay.Causes},
+	{base: "contribute", s: "contributes", past: "contributed", ing: "contributing", then: []string{"to"}, kind: hearsay.Causes},
+	{base: "prevent", s: "prevents", past: "prevented", ing: "preventing", kind: hearsay.Prevents, needs: "from"},
+	{base: "stop", s: "stops", past: "stopped", ing: "stopping", kind: hearsay.Prevents, noun: true, needs: "from"},
+	{base: "keep", s: "keeps", past: "kept", ing: "keeping", kind: hearsay.Prevents, needs: "from"},
+	{base: "deter", s: "deters", past: "deterred", ing: "deterring", kind: hearsay.Prevents},
+	{base: "discourage", s: "discourages", past: "discouraged", ing: "discouraging", kind: hearsay.Prevents},
+	{base: "put", s: "puts", past: "put", ing: "putting", then: []string{"off"}, kind: hearsay.Prevents},
+	{base: "scare", s: "scares", past: "scared", ing: "scaring", then: []string{"off"}, kind: hearsay.Prevents},
 }
 
 // people are those whom a thing can put off; an inspection is put off in another sense.
@@ -76,35 +80,35 @@ var roads = set(`road roads path paths stairs stair steps street streets door do
 func (z *zone) marker(i int) (marker, bool) {
 	switch {
 	case z.is(i, "which", "is", "why") || z.is(i, "which", "was", "why"):
-		return marker{i, i + 3, why, Causes}, true
+		return marker{i, i + 3, why, hearsay.Causes}, true
 	case z.is(i, "to", "blame", "for"):
-		return marker{i, i + 3, isCauseOf, Blames}, copula[z.at(i-1)] || degree[z.at(i-1)]
+		return marker{i, i + 3, isCauseOf, hearsay.Blames}, copula[z.at(i-1)] || degree[z.at(i-1)]
 	case z.at(i) == "blamed" && z.at(i+1) == "for":
-		return marker{i, i + 2, isCauseOf, Blames}, z.passive(i)
+		return marker{i, i + 2, isCauseOf, hearsay.Blames}, z.passive(i)
 	case z.at(i) == "blamed" && z.at(i+1) == "on":
-		return marker{i, i + 2, passive, Blames}, z.passive(i)
+		return marker{i, i + 2, passive, hearsay.Blames}, z.passive(i)
 	case z.at(i) == "blamed" || z.at(i) == "blames" || z.at(i) == "blaming":
-		return marker{i, i + 1, blame, Blames}, !z.passive(i)
+		return marker{i, i + 1, blame, hearsay.Blames}, !z.passive(i)
 	case (z.at(i) == "attributed" || z.at(i) == "attributes") && z.at(i+1) != "to" && !z.passive(i):
-		return marker{i, i + 1, ascribe, Causes}, true
+		return marker{i, i + 1, ascribe, hearsay.Causes}, true
 	case (z.at(i) == "cause" || z.at(i) == "reason") && (z.at(i+1) == "of" || z.at(i+1) == "for" || z.at(i+1) == "behind"):
 		start := z.article(i)
 		if start < 0 {
 			return marker{}, false
 		}
 		if copula[z.at(start-1)] {
-			return marker{start, i + 2, isCauseOf, Causes}, true
+			return marker{start, i + 2, isCauseOf, hearsay.Causes}, true
 		}
-		return marker{start, i + 2, causeOf, Causes}, true
+		return marker{start, i + 2, causeOf, hearsay.Causes}, true
 	}
 	for _, words := range conjunctions {
 		if z.is(i, words...) {
-			return marker{i, i + len(words), conjunction, Causes}, true
+			return marker{i, i + len(words), conjunction, hearsay.Causes}, true
 		}
 	}
 	for _, words := range passives {
 		if z.is(i, words...) {
-			return marker{i, i + len(words), passive, Causes}, true
+			return marker{i, i + len(words), passive, hearsay.Causes}, true
 		}
 	}
 	for n := range actors {

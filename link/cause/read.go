@@ -11,13 +11,13 @@ import (
 const longest = 40
 
 // read takes cause and effect from around a marker; reason says what keeps it from that.
-func (z *zone) read(m *marker) (c Claim, reason Reason) {
+func (z *zone) read(m *marker) (c Claim, reason hearsay.CauseReason) {
 	c.Kind = m.kind
 	switch {
 	case z.asks():
-		return c, IsQuestion
+		return c, hearsay.IsQuestion
 	case z.holds(0, len(z.words), set(`if whether unless`)):
-		return c, IsCondition
+		return c, hearsay.IsCondition
 	}
 	start := z.clause(m.from)
 	end := z.ending(m.to)
@@ -29,17 +29,17 @@ func (z *zone) read(m *marker) (c Claim, reason Reason) {
 	case active, isCauseOf:
 		group, verbs := z.group(m.from)
 		if verbs == "" && m.shape == isCauseOf {
-			return c, IsTangled
+			return c, hearsay.IsTangled
 		}
 		if verbs == "to" {
-			return c, IsTangled
+			return c, hearsay.IsTangled
 		}
 		from, to, why := z.subject(start, group)
 		if why != "" {
 			return c, why
 		}
 		if z.holds(from, to, negative) {
-			return c, IsTangled // "a rotten gate, not rain, caused"
+			return c, hearsay.IsTangled // "a rotten gate, not rain, caused"
 		}
 		if to < group {
 			end = z.verb(m.to, end)
@@ -47,7 +47,7 @@ func (z *zone) read(m *marker) (c Claim, reason Reason) {
 		return z.finish(c, group, m.to, from, to, m.to, end, group, m.from)
 	case participle:
 		if start > 0 && strings.Contains(z.gap(start), ",") && joined[z.at(start)] || start > 0 && joined[z.at(start-1)] {
-			return c, IsTangled // "in Orlen, and the fields, prompting": a list, or two clauses?
+			return c, hearsay.IsTangled // "in Orlen, and the fields, prompting": a list, or two clauses?
 		}
 		return z.finish(c, m.from, m.to, start, m.from, m.to, end, m.from, m.from)
 	case why:
@@ -57,7 +57,7 @@ func (z *zone) read(m *marker) (c Claim, reason Reason) {
 	case blame, ascribe:
 		return z.blame(c, m, start, end)
 	}
-	return c, IsTangled
+	return c, hearsay.IsTangled
 }
 
 // asks reports whether the sentence is a question.
@@ -67,12 +67,12 @@ func (z *zone) asks() bool {
 }
 
 // conjunction reads EFFECT because CAUSE and Because CAUSE, EFFECT.
-func (z *zone) conjunction(c Claim, m *marker, start, end int) (Claim, Reason) {
+func (z *zone) conjunction(c Claim, m *marker, start, end int) (Claim, hearsay.CauseReason) {
 	if z.at(m.from) == "due" && z.schedule(m) {
-		return c, IsSchedule
+		return c, hearsay.IsSchedule
 	}
 	if z.at(m.from) == "thanks" && m.to < len(z.words) && pronoun[z.at(m.to)] {
-		return c, IsPronoun
+		return c, hearsay.IsPronoun
 	}
 	left := m.from
 	for left > start && (degree[z.at(left-1)] || z.at(left-1) == "not") {
@@ -82,22 +82,22 @@ func (z *zone) conjunction(c Claim, m *marker, start, end int) (Claim, Reason) {
 		// "Because CAUSE, EFFECT": the first comma parts them, unless there are more.
 		comma := z.comma(m.to)
 		if comma < 0 {
-			return c, IsTangled
+			return c, hearsay.IsTangled
 		}
 		return z.finish(c, left, m.to, m.to, comma, comma, z.ending(comma), left, m.from)
 	}
 	if z.at(left-1) == "and" || z.at(left-1) == "but" || z.at(left-1) == "or" {
-		return c, IsTangled
+		return c, hearsay.IsTangled
 	}
 	group := left
 	for group > start && (copula[z.at(group-1)] || z.at(m.from) == "due" && modal[z.at(group-1)]) {
 		group--
 	}
 	if group < left && z.at(m.from) == "because" && len(z.words) > 0 && group == start {
-		return c, IsEmpty
+		return c, hearsay.IsEmpty
 	}
 	if len(z.of(m)) > 1 && z.holds(start, left, negative) && !z.holds(left, m.from, negative) && group == left {
-		return c, IsTangled // "did not break because of rain": it broke, or it did not
+		return c, hearsay.IsTangled // "did not break because of rain": it broke, or it did not
 	}
 	return z.finish(c, group, m.to, m.to, end, start, group, group, m.from)
 }
@@ -130,25 +130,25 @@ var (
 )
 
 // passiveClaim reads EFFECT was caused by CAUSE, and EFFECT caused by CAUSE.
-func (z *zone) passiveClaim(c Claim, m *marker, start, end int) (Claim, Reason) {
+func (z *zone) passiveClaim(c Claim, m *marker, start, end int) (Claim, hearsay.CauseReason) {
 	first := z.at(m.from)
 	group, verbs := z.group(m.from)
 	switch {
 	case first == "the" || first == "a": // "was the result of"
 		if verbs != "be" {
-			return c, IsTangled
+			return c, hearsay.IsTangled
 		}
 	case first == "stems" || first == "stemmed" || first == "resulted":
 	case verbs != "be":
 		// "damage caused by the storm"
 		from := z.noun(m.from)
 		if from < 0 || first == "attributed" || first == "blamed" {
-			return c, IsTangled
+			return c, hearsay.IsTangled
 		}
 		return z.finish(c, m.from, m.to, m.to, z.verb(m.to, end), from, m.from, m.from, m.from)
 	}
 	if first == "attributed" && z.holds(start, group, sayings) {
-		return c, IsTangled // words are attributed to who said them
+		return c, hearsay.IsTangled // words are attributed to who said them
 	}
 	from, to, why := z.subject(start, group)
 	if why != "" {
@@ -161,7 +161,7 @@ func (z *zone) passiveClaim(c Claim, m *marker, start, end int) (Claim, Reason) 
 var sayings = set(`quote quotes quotation remark remarks comment comments statement statements words saying phrase line poem painting work`)
 
 // causeOf reads the cause of EFFECT was CAUSE.
-func (z *zone) causeOf(c Claim, m *marker, end int) (Claim, Reason) {
+func (z *zone) causeOf(c Claim, m *marker, end int) (Claim, hearsay.CauseReason) {
 	for k := m.to + 1; k < min(len(z.words), m.to+12); k++ {
 		if strings.ContainsAny(z.gap(k), ",;:—–") {
 			break
@@ -174,22 +174,22 @@ func (z *zone) causeOf(c Claim, m *marker, end int) (Claim, Reason) {
 			k++
 		}
 		if k < len(z.words) && (unknown[z.at(k)] || strings.HasSuffix(z.at(k), "ing") || strings.HasSuffix(z.at(k), "ed")) {
-			return c, IsUnknown
+			return c, hearsay.IsUnknown
 		}
 		return z.finish(c, verbs, k, k, z.ending(k), m.to, verbs, verbs, k)
 	}
 	_ = end
-	return c, IsUnknown
+	return c, hearsay.IsUnknown
 }
 
 // unknown are words that follow "the cause was" where nobody names it.
 var unknown = set(`unknown unclear under known clear uncertain open being yet disputed found given to`)
 
 // blame reads BY blamed EFFECT on CAUSE, BY blamed CAUSE for EFFECT, BY attributed EFFECT to CAUSE.
-func (z *zone) blame(c Claim, m *marker, start, end int) (Claim, Reason) {
+func (z *zone) blame(c Claim, m *marker, start, end int) (Claim, hearsay.CauseReason) {
 	group, _ := z.group(m.from)
 	if z.holds(start, group, set(`no nobody longer`)) {
-		return c, IsTangled
+		return c, hearsay.IsTangled
 	}
 	c.By = z.reach(start, group)
 	if z.at(m.from) == "blaming" {
@@ -199,7 +199,7 @@ func (z *zone) blame(c Claim, m *marker, start, end int) (Claim, Reason) {
 		switch w := z.at(k); {
 		case m.shape == ascribe && w == "to":
 			if z.holds(m.to, k, sayings) {
-				return c, IsTangled
+				return c, hearsay.IsTangled
 			}
 			return z.blamed(c, m, group, k, k+1, end, m.to, k)
 		case m.shape == blame && w == "on":
@@ -208,10 +208,10 @@ func (z *zone) blame(c Claim, m *marker, start, end int) (Claim, Reason) {
 			return z.blamed(c, m, group, k, m.to, k, k+1, end)
 		}
 	}
-	return c, IsEmpty
+	return c, hearsay.IsEmpty
 }
 
-func (z *zone) blamed(c Claim, m *marker, group, link, cause, causeEnd, effect, effectEnd int) (Claim, Reason) {
+func (z *zone) blamed(c Claim, m *marker, group, link, cause, causeEnd, effect, effectEnd int) (Claim, hearsay.CauseReason) {
 	by := c.By
 	c, why := z.finish(c, m.from, m.to, cause, causeEnd, effect, effectEnd, group, m.from)
 	c.Link = append(c.Link, z.words[link].Span).InOrder()
@@ -221,14 +221,14 @@ func (z *zone) blamed(c Claim, m *marker, group, link, cause, causeEnd, effect, 
 
 // finish checks cause and effect and puts the claim together. The words of the verb from group up to verb say
 // whether it is denied or doubted.
-func (z *zone) finish(c Claim, from, to, cause, causeEnd, effect, effectEnd, group, verb int) (Claim, Reason) {
+func (z *zone) finish(c Claim, from, to, cause, causeEnd, effect, effectEnd, group, verb int) (Claim, hearsay.CauseReason) {
 	for n := group; n < verb; n++ {
 		c.Negated = c.Negated != negative[z.at(n)]
 		if doubt[z.at(n)] {
 			c.Hedged = append(c.Hedged, z.words[n].Span)
 		}
 	}
-	var why Reason
+	var why hearsay.CauseReason
 	if c.Cause, why = z.phrase(cause, causeEnd); why != "" {
 		return c, why
 	}
@@ -240,7 +240,7 @@ func (z *zone) finish(c Claim, from, to, cause, causeEnd, effect, effectEnd, gro
 }
 
 // phrase is the words from i up to k without what joins them to the rest; why says what is wrong with them.
-func (z *zone) phrase(i, k int) (hearsay.Span, Reason) {
+func (z *zone) phrase(i, k int) (hearsay.Span, hearsay.CauseReason) {
 	for i < k && joining[z.at(i)] {
 		i++
 	}
@@ -252,18 +252,18 @@ func (z *zone) phrase(i, k int) (hearsay.Span, Reason) {
 	}
 	switch {
 	case i >= k:
-		return hearsay.Span{}, IsEmpty
+		return hearsay.Span{}, hearsay.IsEmpty
 	case k-i > longest, subordinate[z.at(i)]:
-		return hearsay.Span{}, IsTangled
+		return hearsay.Span{}, hearsay.IsTangled
 	case pronoun[z.at(i)] && (k-i == 1 || z.at(i) == "what" || z.at(i) == "who" || z.at(i) == "which" || z.at(i) == "one"):
-		return hearsay.Span{}, IsPronoun
+		return hearsay.Span{}, hearsay.IsPronoun
 	}
 	for n := i; n < k; n++ {
 		if !word.Function(z.at(n)) {
 			return z.measured(z.reach(i, k)), ""
 		}
 	}
-	return hearsay.Span{}, IsPronoun
+	return hearsay.Span{}, hearsay.IsPronoun
 }
 
 // measured adds the sign that belongs to the number which a span ends with, and is no word: "1%".

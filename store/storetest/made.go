@@ -23,6 +23,8 @@ type Maker struct {
 	Words int
 	// Counting lets figures say what they count.
 	Counting bool
+	// Causing lets one statement in eight say that one thing caused another.
+	Causing bool
 
 	seed uint64
 	zipf *rand.Zipf
@@ -106,6 +108,9 @@ func (m *Maker) Item(n int) hearsay.Item {
 		words := make([]string, 8+m.rng.IntN(16))
 		for k := range words {
 			words[k] = m.draw()
+		}
+		if m.Causing && m.rng.IntN(8) == 0 {
+			words = []string{"the", words[0], words[1], "caused", "the", words[2], words[3]}
 		}
 		s.Content = piece(strings.Join(words, " "))
 		if m.rng.IntN(4) == 0 {

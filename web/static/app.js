@@ -236,6 +236,119 @@
     if (first) { pick(first); dress(first.querySelector('.card')); if (!narrow()) { showItem(first); showWords(first); } }
   }
 
+  // What was searched for last stays in this browser, until somebody logs out.
+  var searches = 'hearsay.searches';
+  function searched() {
+    try {
+      var list = JSON.parse(localStorage.getItem(searches));
+      return Array.isArray(list) ? list.filter(function (s) { return typeof s === 'string'; }) : [];
+    } catch (e) { return []; } // it may be off, or hold something else
+  }
+  function remember(words) {
+    if (!words.trim()) return;
+    try { localStorage.setItem(searches, JSON.stringify([words].concat(searched().filter(function (s) { return s !== words; })).slice(0, 20))); } catch (e) { return; }
+  }
+  all('.leave').forEach(function (form) {
+    form.addEventListener('submit', function () { try { localStorage.removeItem(searches); } catch (e) { return; } });
+  });
+
+  // Fields of the search suggest how a query goes on.
+  function suggests(input) {
+    var list = document.createElement('ul'), options = [], at = -1, asked = null, waiting = 0;
+    list.className = 'suggest';
+    list.id = input.id + '-suggest';
+    list.hidden = true;
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', 'Suggestions');
+    input.form.append(list);
+    input.type = 'text'; // a field of the type search is no combobox to all readers of the screen
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-controls', list.id);
+    input.setAttribute('aria-expanded', 'false');
+    function stop() {
+      clearTimeout(waiting);
+      if (asked) asked.abort();
+      asked = null;
+    }
+    function hide() {
+      stop();
+      list.hidden = true;
+      list.replaceChildren();
+      options = []; at = -1;
+      input.setAttribute('aria-expanded', 'false');
+      input.removeAttribute('aria-activedescendant');
+    }
+    function point(to) {
+      stop(); // the list stays as it is while somebody walks over it
+      if (at >= 0) list.children[at].setAttribute('aria-selected', 'false');
+      at = to;
+      if (at < 0) { input.removeAttribute('aria-activedescendant'); return; }
+      list.children[at].setAttribute('aria-selected', 'true');
+      input.setAttribute('aria-activedescendant', list.children[at].id);
+    }
+    function choose(option) {
+      var rest = option.whole ? '' : input.value.slice(input.selectionStart).replace(/^\s+/, '');
+      input.value = option.query + rest;
+      input.setSelectionRange(option.query.length, option.query.length);
+      input.focus();
+      hide();
+      if (/:$/.test(option.query)) ask(0);
+    }
+    function show(items, before) {
+      var low = before.trim().toLowerCase();
+      var last = searched().filter(function (s) { return s.toLowerCase().startsWith(low) && s !== input.value; }).slice(0, low ? 3 : 5);
+      options = last.map(function (s) { return { query: s, label: s, about: 'searched before', whole: true }; }).concat(items);
+      if (!options.length) { hide(); return; }
+      at = -1;
+      input.removeAttribute('aria-activedescendant');
+      list.replaceChildren.apply(list, options.map(function (option, i) {
+        var li = document.createElement('li'), label = document.createElement('span'), about = document.createElement('small');
+        li.id = list.id + '-' + i;
+        li.setAttribute('role', 'option');
+        li.setAttribute('aria-selected', 'false');
+        label.textContent = option.label;
+        about.textContent = option.about;
+        li.append(label, about);
+        li.addEventListener('mousedown', function (e) { e.preventDefault(); }); // the field keeps the focus
+        li.addEventListener('click', function () { choose(option); });
+        return li;
+      }));
+      list.hidden = false;
+      input.setAttribute('aria-expanded', 'true');
+      tell(options.length === 1 ? '1 suggestion' : options.length + ' suggestions');
+    }
+    function ask(wait) {
+      stop();
+      waiting = setTimeout(function () {
+        var before = input.value.slice(0, input.selectionStart), mine = asked = new AbortController();
+        fetch('/api/suggest?q=' + encodeURIComponent(before), { signal: mine.signal, headers: { Accept: 'application/json' } }).then(function (answer) {
+          if (!answer.ok) throw new Error(answer.statusText);
+          return answer.json();
+        }).then(function (found) {
+          if (asked === mine && document.activeElement === input) show(found.items, before);
+        }).catch(function () { if (asked === mine) hide(); });
+      }, wait);
+    }
+    input.addEventListener('input', function () { if (input.value.trim()) ask(120); else hide(); });
+    input.addEventListener('blur', hide);
+    input.form.addEventListener('submit', function () { remember(input.value); hide(); });
+    input.addEventListener('keydown', function (e) {
+      if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+      if (list.hidden) {
+        if (e.key !== 'ArrowDown') return;
+        ask(0);
+      } else if (e.key === 'ArrowDown') { point(at + 1 < options.length ? at + 1 : -1);
+      } else if (e.key === 'ArrowUp') { point(at < 0 ? options.length - 1 : at - 1);
+      } else if (e.key === 'Escape') { hide();
+      } else if (e.key === 'Enter' && at >= 0) { choose(options[at]);
+      } else { return; }
+      e.preventDefault();
+      e.stopPropagation();
+    });
+  }
+  all('#ask, #q').filter(function (input) { return input.name === 'q' && input.form.getAttribute('action') === '/search'; }).forEach(suggests);
+
   document.addEventListener('keydown', function (e) {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || (keys && keys.open)) return;
     var typing = e.target.matches('input:not([type=file]), textarea, select');
