@@ -11,7 +11,7 @@ import (
 // program finds. It belongs to the reading of the first place, whose document it does not name.
 type Ruling struct {
 	At       Span
-	Document string // of the second place: its id, or the first 16 hex digits of it
+	Document string // of the second place: its id, or its ShortID
 	There    Span
 	One      bool // one claim; else apart
 	Who      string
@@ -39,7 +39,7 @@ func RulingsOf(w Word) ([]Ruling, error) {
 			return refuse(part)
 		}
 		there, ok := parseRange(part[i+1:])
-		if document := part[:i]; !ok || len(strings.TrimPrefix(document, "sha256:")) < 16 {
+		if document := part[:i]; !ok || len(ShortID(document)) < shortDigits {
 			return refuse(part)
 		}
 		out = append(out, Ruling{At: at, Document: part[:i], There: there, One: w.Kind == OneWord, Who: w.Who, Said: w.At})
@@ -66,8 +66,7 @@ func RulingValue(at Place, others ...Place) string {
 	var b strings.Builder
 	b.WriteString(rangeOf(at))
 	for _, p := range others {
-		id := strings.TrimPrefix(p.Document, "sha256:")
-		fmt.Fprintf(&b, " %s:%s", id[:min(16, len(id))], rangeOf(p))
+		fmt.Fprintf(&b, " %s:%s", ShortID(p.Document), rangeOf(p))
 	}
 	return b.String()
 }

@@ -32,6 +32,13 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 // Overlaps reports whether the two spans share at least one byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
+// Alike is the part of the words of two spans, from the first to the last of either, that both have: 1 where they are the same, 0 or
+// less where they do not meet.
+func (s Span) Alike(t Span) float64 {
+	both := min(s.End, t.End) - max(s.Start, t.Start)
+	return float64(both) / float64(max(1, max(s.End, t.End)-min(s.Start, t.Start)))
+}
+
 // String formats the span as start:end.
 func (s Span) String() string { return fmt.Sprintf("%d:%d", s.Start, s.End) }
 

@@ -374,6 +374,9 @@ const (
 	UndoWord    WordKind = "undo"      // a word; none
 )
 
+// Rules reports whether words of the kind rule on claims: RulingsOf reads them.
+func (k WordKind) Rules() bool { return k == OneWord || k == ApartWord }
+
 // A Subject is what a word is about: the field that is set, or a source (by its
 // name) in one document where both are.
 type Subject struct {

@@ -98,7 +98,7 @@ func (e *Engine) edit(r *Rule, a hearsay.Edition, before, after *hearsay.Entry) 
 	}
 	v.URL = e.link(v)
 	if e.Room != "" {
-		v.URL = e.Room + "/d/" + shortID(now.Document.ID) + "/against/" + shortID(old.Document.ID)
+		v.URL = e.Room + "/d/" + hearsay.ShortID(now.Document.ID) + "/against/" + hearsay.ShortID(old.Document.ID)
 	}
 	return v, true
 }

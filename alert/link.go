@@ -1,19 +1,13 @@
 package alert
 
-import "strings"
-
-// shortID is a document's id as it stands in an address of the room.
-func shortID(id string) string {
-	id = strings.TrimPrefix(id, "sha256:")
-	return id[:min(16, len(id))]
-}
+import "hearsay"
 
 // link is where the reading room shows an event; "" where no room is known.
 func (e *Engine) link(v Event) string {
 	if e.Room == "" {
 		return ""
 	}
-	at := e.Room + "/d/" + shortID(v.Document)
+	at := e.Room + "/d/" + hearsay.ShortID(v.Document)
 	if v.Statement != "" {
 		at += "?s=" + v.Statement + "#card"
 	}

@@ -135,7 +135,7 @@ func (b *Book) bond(x, y *leaf) []seam {
 	if x == y {
 		out = append(out, x.denied...)
 	}
-	return slices.Clip(b.overrule(x, y, out))
+	return slices.Clip(overrule(x, y, out))
 }
 
 // setting is where two units of one event stand.

@@ -100,7 +100,7 @@ func gather(refs []ref) *component {
 		c.forms = append(c.forms, f)
 	}
 	for _, p := range apart {
-		c.apart = append(c.apart, parting{min(of[p.a], of[p.b]), max(of[p.a], of[p.b]), p.said})
+		c.apart = append(c.apart, parting{of[p.a], of[p.b], p.said})
 	}
 	best := map[[2]int]same.Verdict{}
 	for i, r := range refs {
@@ -232,10 +232,10 @@ func (b *Book) claims(k *block) []*group {
 		members[i] = []int{i}
 	}
 	joins := make([][]edge, len(k.forms))
-	ruled := func(e edge) bool { return e.verdict.Person != "" }
 	edges := k.edges
-	if slices.ContainsFunc(edges, ruled) {
-		edges = slices.Concat(slices.DeleteFunc(slices.Clone(edges), ruled), slices.DeleteFunc(slices.Clone(edges), func(e edge) bool { return !ruled(e) }))
+	if slices.ContainsFunc(edges, func(e edge) bool { return e.ruled() > 0 }) {
+		edges = slices.Clone(edges)
+		slices.SortStableFunc(edges, func(x, y edge) int { return x.ruled() - y.ruled() })
 	}
 	for _, e := range edges {
 		x, y := groups.find(e.a), groups.find(e.b)
@@ -243,11 +243,7 @@ func (b *Book) claims(k *block) []*group {
 			joins[x] = append(joins[x], e)
 			continue
 		}
-		said := int64(program)
-		if ruled(e) {
-			said = e.verdict.Said
-		}
-		if keeps(k.apart, groups, x, y, said) || !ruled(e) && !b.agree(k, members[x], members[y]) {
+		if keeps(k.apart, groups, x, y, e.said()) || e.ruled() == 0 && !b.agree(k, members[x], members[y]) {
 			continue
 		}
 		held := append(append(joins[x], joins[y]...), e)

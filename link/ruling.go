@@ -9,7 +9,7 @@ import (
 	"hearsay/link/same"
 )
 
-// A ruled is a document on which others rule: who has a ruling on a place in it.
+// A ruled says of each document, by its id, which others have a ruling on a place in it.
 type ruled map[string]map[*leaf]bool
 
 func (r ruled) add(x *leaf) {
@@ -49,7 +49,7 @@ func (b *Book) judged(x *leaf) []*leaf {
 }
 
 // overrule puts people's rulings on two documents in the place of what comparing them found. x is the earlier one, or the same.
-func (b *Book) overrule(x, y *leaf, seams []seam) []seam {
+func overrule(x, y *leaf, seams []seam) []seam {
 	rule := func(from, to *leaf, flip bool) {
 		for i := range from.reading.Rulings {
 			r := &from.reading.Rulings[i]
@@ -60,12 +60,12 @@ func (b *Book) overrule(x, y *leaf, seams []seam) []seam {
 			if one < 0 || other < 0 || from == to && one == other {
 				continue // what a later engine reads in another way
 			}
-			s := seam{a: one, b: other, verdict: same.Verdict{Kind: hearsay.Variant, Score: 1, Why: hearsay.ByPerson, Person: r.Who, Said: r.Said.UnixNano()}}
+			s := seam{a: one, b: other, verdict: same.Verdict{Kind: hearsay.SameClaim, Score: 1, Certain: true, Person: r.Who, Said: r.Said.UnixNano()}}
+			if !r.One {
+				s.verdict.Kind, s.verdict.Certain, s.verdict.Why = hearsay.Variant, false, hearsay.ByPerson
+			}
 			if flip || from == to && one > other {
 				s.a, s.b = other, one
-			}
-			if r.One {
-				s.verdict = same.Verdict{Kind: hearsay.SameClaim, Score: 1, Certain: true, Person: r.Who, Said: r.Said.UnixNano()}
 			}
 			seams = slices.DeleteFunc(seams, func(o seam) bool { return o.a == s.a && o.b == s.b })
 			seams = append(seams, s)
@@ -86,10 +86,7 @@ const leastMet = 0.3
 func (x *leaf) unitAt(s hearsay.Span) int32 {
 	best, most := int32(-1), leastMet
 	for i := range x.units {
-		hull := x.units[i].spans.Hull()
-		both := min(hull.End, s.End) - max(hull.Start, s.Start)
-		either := max(hull.End, s.End) - min(hull.Start, s.Start)
-		if part := float64(both) / float64(max(either, 1)); part > most {
+		if part := x.units[i].spans.Hull().Alike(s); part > most {
 			best, most = int32(i), part
 		}
 	}
@@ -98,7 +95,7 @@ func (x *leaf) unitAt(s hearsay.Span) int32 {
 
 // A parting is two units or forms that a person set apart, as places in a list.
 type parting struct {
-	a, b int // a < b
+	a, b int
 	said int64
 }
 
@@ -120,6 +117,22 @@ func setApart(refs []ref, at map[ref]int) []parting {
 
 // program is when the program joins something: any word of a person is later.
 const program = math.MinInt64
+
+// ruled is 1 where a person joined the two, else 0.
+func (e *edge) ruled() int {
+	if e.verdict.Person != "" {
+		return 1
+	}
+	return 0
+}
+
+// said is when they were joined.
+func (e *edge) said() int64 {
+	if e.ruled() > 0 {
+		return e.verdict.Said
+	}
+	return program
+}
 
 // keeps reports whether two sets may not become one by a join that was said at a time, as they hold the two of a pair that was not set apart
 // before.

@@ -102,8 +102,7 @@ func alike(a, b hearsay.Spans) float64 {
 	if slices.Equal(a, b) {
 		return 2
 	}
-	x, y := a.Hull(), b.Hull()
-	return float64(min(x.End, y.End)-max(x.Start, y.Start)) / float64(max(1, max(x.End, y.End)-min(x.Start, y.Start)))
+	return a.Hull().Alike(b.Hull())
 }
 
 func pairsTold(t *testing.T, places []toldPlace, rs []*hearsay.Reading, a *hearsay.Account) (hit, found, wanted, shown int) {

@@ -62,7 +62,7 @@ func NewCorrections(words []hearsay.Word) *Corrections {
 		case w.Kind == hearsay.SameWord:
 			c.same[[2]string{w.About.Document, entity.Literal(w.About.Source)}] = w.Value
 			c.known[entity.Literal(w.Value)] = identity{}
-		case w.Kind == hearsay.OneWord || w.Kind == hearsay.ApartWord:
+		case w.Kind.Rules():
 			list, err := hearsay.RulingsOf(w)
 			if err != nil {
 				continue // of a later program
@@ -83,7 +83,7 @@ func (c *Corrections) rulings(entries []*hearsay.Entry) map[string][]hearsay.Rul
 	whole := map[string]string{}
 	for _, e := range entries {
 		id := e.Reading.Document.ID
-		whole[id], whole[shortID(id)] = id, id
+		whole[id], whole[hearsay.ShortID(id)] = id, id
 	}
 	type places struct {
 		document, other string
@@ -111,12 +111,6 @@ func (c *Corrections) rulings(entries []*hearsay.Entry) map[string][]hearsay.Rul
 		out[r.document] = append(out[r.document], r.Ruling)
 	}
 	return out
-}
-
-// shortID is the first 16 hex digits of the id of a document.
-func shortID(id string) string {
-	hex := strings.TrimPrefix(id, "sha256:")
-	return hex[:min(16, len(hex))]
 }
 
 // Rename reports whether sources are said to be others. Only then Learn does anything.

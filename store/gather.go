@@ -19,8 +19,8 @@ type Source interface {
 	Arrivals(ctx context.Context, since time.Time) iter.Seq2[hearsay.Edition, error]
 }
 
-// MostLinked is how many documents of a store claims are made of, those published last: 20,000, of 25 statements each, take two
-// minutes of two cores and the memory that doc/evidence.md says.
+// MostLinked is how many documents of a store claims are made of, those published last: 20,000, of 25 statements each, take three
+// and a half minutes of two cores and the memory that doc/evidence.md says.
 const MostLinked = 20_000
 
 // A Gathering keeps the entries of a store in memory and, where documents have only been added since, reads those alone. The

@@ -10,6 +10,20 @@ import (
 	"hearsay/store/storetest"
 )
 
+// entries are what a store holds now, as a gathering has it.
+func entries(t *testing.T, s hearsay.Store, g *store.Gathering, said string) map[string]*hearsay.Entry {
+	t.Helper()
+	stats, err := s.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := g.Entries(t.Context(), s, stats, said)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
 // TestGathering adds documents to a store, some with an older date than what it has, and rereads one: what is gathered is each
 // time what the store holds, and what was gathered before stays as it was.
 func TestGathering(t *testing.T) {
@@ -18,14 +32,7 @@ func TestGathering(t *testing.T) {
 	m := storetest.NewMaker(3, 4, 60)
 	gather := func(said string) map[string]*hearsay.Entry {
 		t.Helper()
-		stats, err := s.Stats(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := g.Entries(t.Context(), s, stats, said)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := entries(t, s, &g, said)
 		want := map[string]*hearsay.Entry{}
 		for e, err := range s.Entries(t.Context(), "") {
 			if err != nil {
@@ -84,14 +91,7 @@ func TestGatheringReadsWhatCame(t *testing.T) {
 		if _, err := s.Put(t.Context(), item); err != nil {
 			t.Fatal(err)
 		}
-		stats, err := s.Stats(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		got, err := g.Entries(t.Context(), s, stats, "")
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := entries(t, s, &g, "")
 		same := 0
 		for id, e := range before {
 			if got[id] == e {
@@ -133,19 +133,9 @@ func TestGatheringOfTheNewest(t *testing.T) {
 			if _, err := s.Put(t.Context(), items[n]); err != nil {
 				t.Fatal(err)
 			}
-			stats, err := s.Stats(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
-			got, err := g.Entries(t.Context(), s, stats, "")
-			if err != nil {
-				t.Fatal(err)
-			}
+			got := entries(t, s, &g, "")
 			fresh := store.Gathering{Most: 3}
-			anew, err := fresh.Entries(t.Context(), s, stats, "")
-			if err != nil {
-				t.Fatal(err)
-			}
+			anew := entries(t, s, &fresh, "")
 			if !reflect.DeepEqual(got, anew) {
 				t.Errorf("%v after %d: %d entries, another %d at once", order, count+1, len(got), len(anew))
 			}

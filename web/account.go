@@ -69,6 +69,7 @@ type snapshot struct {
 	latest    []hearsay.Telling // the same, the latest document first
 	allBars   *barsView         // of tellings
 	making    *causeMaking      // nil where causes are not looked for
+	takes     *takesMade        // of lists about no topic
 }
 
 // notices say what a reader of lists of claims has to know of the account.
@@ -97,26 +98,25 @@ type mark struct{ document, statement string }
 // account returns what the reports of the store say together. It is made anew after the store has changed. Those who ask
 // meanwhile wait for it, but no longer than the room's patience; then they get the one before, or are told that there is none yet.
 func (r *Room) account(ctx context.Context) (*snapshot, error) {
-	timer := time.NewTimer(r.Patience)
-	defer timer.Stop()
-	return r.await(ctx, timer.C)
+	return r.await(ctx, true)
 }
 
 // settled is account for those who cannot do without one: they wait for the first.
 func (r *Room) settled(ctx context.Context) (*snapshot, error) {
-	r.accounts.mu.Lock()
-	first := r.accounts.made == nil
-	r.accounts.mu.Unlock()
-	if first {
-		return r.await(ctx, nil)
-	}
-	return r.account(ctx)
+	return r.await(ctx, false)
 }
 
-func (r *Room) await(ctx context.Context, tired <-chan time.Time) (*snapshot, error) {
+// await waits for the account that is being made: with an earlier one, or where impatient, no longer than the room's patience.
+func (r *Room) await(ctx context.Context, impatient bool) (*snapshot, error) {
 	made, making, err := r.latest(ctx)
 	if err != nil || making == nil {
 		return made, err
+	}
+	var tired <-chan time.Time
+	if made != nil || impatient {
+		timer := time.NewTimer(r.Patience)
+		defer timer.Stop()
+		tired = timer.C
 	}
 	a := &r.accounts
 	select {
@@ -208,6 +208,7 @@ func (r *Room) gather(ctx context.Context, s *snapshot, stats *hearsay.Stats) ([
 // link makes an account and puts it in the place of the one before. Where the store could not be read that stays, and it is tried
 // again when the store is next asked.
 func (r *Room) link(ctx context.Context, s *snapshot, stats *hearsay.Stats) {
+	read := true
 	defer func() {
 		if fault := recover(); fault != nil {
 			r.Log.Error("claims", "fault", fault)
@@ -218,19 +219,14 @@ func (r *Room) link(ctx context.Context, s *snapshot, stats *hearsay.Stats) {
 		defer a.mu.Unlock()
 		close(a.making)
 		a.making = nil
-		if s != nil {
+		if read || a.made == nil {
 			a.made = s
 		}
 	}()
 	readings, err := r.gather(ctx, s, stats)
 	if err != nil {
 		r.Log.Error("claims", "err", err)
-		r.accounts.mu.Lock()
-		first := r.accounts.made == nil
-		r.accounts.mu.Unlock()
-		if s = nil; first {
-			s = &snapshot{Account: &hearsay.Account{}, missing: "The claims could not be made: the store could not be read."}
-		}
+		s, read = &snapshot{Account: &hearsay.Account{}, missing: "The claims could not be made: the store could not be read."}, false
 		return
 	}
 	s.Account = r.Linker.Account(readings)
@@ -301,6 +297,7 @@ func (s *snapshot) index() {
 	slices.SortStableFunc(s.figures, func(a, b int) int {
 		return cmp.Or(cmp.Compare(wide[b], wide[a]), cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)))
 	})
+	s.takes = &takesMade{made: map[string]takeView{}}
 	s.tellings = s.Timeline(func(*hearsay.Claim) bool { return true })
 	s.latest, s.allBars = latestFirst(s.tellings), s.timelineBars(s.tellings)
 }

@@ -7,17 +7,7 @@ import (
 	"hearsay"
 )
 
-// idDigits is how many digits of a document's hash its address has: by 64 bits two
-// of a million documents meet once in 37 million stores.
-const idDigits = 16
-
-// short is a document's id as it stands in an address.
-func short(id string) string {
-	id = strings.TrimPrefix(id, "sha256:")
-	return id[:min(idDigits, len(id))]
-}
-
-func documentPath(id string) string { return "/d/" + short(id) }
+func documentPath(id string) string { return "/d/" + hearsay.ShortID(id) }
 
 // statementPath opens a report with the card of one of its statements.
 func statementPath(document, key string) string {

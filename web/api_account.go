@@ -60,9 +60,9 @@ func (r *Room) apiClaim(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	at, ok := s.claim[q.PathValue("id")]
-	if !ok {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+	at, err := s.claimOf(q)
+	if err != nil {
+		return err
 	}
 	c := &s.Claims[at]
 	record := s.record(c)
@@ -146,9 +146,9 @@ func (r *Room) apiFigure(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	at, ok := s.card[q.PathValue("id")]
-	if !ok {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
+	at, err := s.cardOf(q)
+	if err != nil {
+		return err
 	}
 	c := &s.Cards[at]
 	record := s.figureRecord(c)

@@ -37,7 +37,9 @@ func (r *Room) claims(w http.ResponseWriter, q *http.Request) error {
 	for _, i := range order {
 		v.Claims = append(v.Claims, s.claimLine(&s.Claims[i]))
 	}
-	v.Take = s.takeClaims("", order).view("of these claims", "/claims", addressQuery("list", v.List, "about", v.Topic))
+	v.Take = s.takes.once("/claims "+v.List, v.Topic, func() takeView {
+		return s.takeClaims("", order).view("of these claims", "/claims", addressQuery("list", v.List, "about", v.Topic))
+	})
 	return r.show(w, q, "claims", frame{Title: "Claims", Here: "/claims", Body: v})
 }
 
@@ -84,7 +86,6 @@ type assertionView struct {
 
 	Denied bool
 	Line   string
-	Others bool // documents other than this one assert it, too
 }
 
 type sightingView struct {
@@ -117,9 +118,9 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	i, ok := s.claim[q.PathValue("id")]
-	if !ok {
-		return noClaim()
+	i, err := s.claimOf(q)
+	if err != nil {
+		return err
 	}
 	v := s.newClaim(&s.Claims[i])
 	v.Notices = s.notices()
@@ -127,14 +128,19 @@ func (r *Room) claim(w http.ResponseWriter, q *http.Request) error {
 	return r.show(w, q, "claim", frame{Title: hearsay.Shorten(v.Head.Quote, 70), Here: "/claims", Body: v})
 }
 
-func noClaim() error {
-	return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+// claimOf is the claim that the address of a request names. NotFound.
+func (s *snapshot) claimOf(q *http.Request) (int, error) {
+	i, ok := s.claim[q.PathValue("id")]
+	if !ok {
+		return 0, &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+	}
+	return i, nil
 }
 
 func (s *snapshot) newClaim(c *hearsay.Claim) *claimView {
 	v := &claimView{claimLine: s.claimLine(c), Picture: s.picture(c), Likeness: percent(c.Likeness)}
 	for _, a := range c.Assertions {
-		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line), c.Documents > 1})
+		v.Assertions = append(v.Assertions, assertionView{s.place(a.Place), a.Denied, lineName(a.Line)})
 		for _, at := range s.cardsOf[mark{a.Document, a.Statement}] {
 			if line := s.cardLine(&s.Cards[at]); !slices.Contains(v.Cards, line) {
 				v.Cards = append(v.Cards, line)

@@ -122,7 +122,9 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 	v := conflictsView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
 	order, cut := s.conflictList(v.Topic)
 	v.Cut = cut
-	v.Take = s.takeConflicts("", order).view("of both sides", "/conflicts", addressQuery("about", v.Topic))
+	v.Take = s.takes.once("/conflicts", v.Topic, func() takeView {
+		return s.takeConflicts("", order).view("of both sides", "/conflicts", addressQuery("about", v.Topic))
+	})
 	var list []*hearsay.Conflict
 	for _, i := range order {
 		list = append(list, &s.Conflicts[i])

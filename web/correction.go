@@ -43,7 +43,7 @@ func newWord(w hearsay.Word) wordView {
 	case a.Statement != "":
 		v.Subject, v.Href = "statement "+a.Statement, "/s/"+a.Statement
 	case a.Document != "":
-		v.Subject, v.Href = "document "+short(a.Document), documentPath(a.Document)
+		v.Subject, v.Href = "document "+hearsay.ShortID(a.Document), documentPath(a.Document)
 	}
 	return v
 }
@@ -75,7 +75,7 @@ func (r *Room) notice(q *http.Request) *noticeView {
 	back.RawQuery = values.Encode()
 	v := newWord(said[i])
 	n := &noticeView{Text: strings.ToUpper(v.What[:1]) + v.What[1:], Back: back.RequestURI()}
-	if said[i].Kind == hearsay.OneWord || said[i].Kind == hearsay.ApartWord {
+	if said[i].Kind.Rules() {
 		r.ruling(q.Context(), &v, said[i])
 		v.Value = hearsay.Shorten(v.Value, 80)
 	}
@@ -102,13 +102,13 @@ func (r *Room) say(w http.ResponseWriter, q *http.Request) error {
 	return r.put(w, q, hearsay.Word{
 		Kind:  hearsay.WordKind(f.Get("kind")),
 		About: hearsay.Subject{Document: f.Get("document"), Statement: f.Get("statement"), Source: f.Get("source"), Word: f.Get("word")},
-		Value: strings.TrimSpace(f.Get("value")), Reason: strings.TrimSpace(f.Get("reason")),
+		Value: strings.TrimSpace(f.Get("value")),
 	}, f.Get("back"))
 }
 
-// put puts a word of this reader on the trail and goes back, if that is an address of the room.
+// put puts a word of this reader, with the reason that the form gives, on the trail and goes back, if that is an address of the room.
 func (r *Room) put(w http.ResponseWriter, q *http.Request, word hearsay.Word, to string) error {
-	word.At, word.Who = r.Now().UTC(), r.who(q)
+	word.At, word.Who, word.Reason = r.Now().UTC(), r.who(q), strings.TrimSpace(q.PostForm.Get("reason"))
 	said, err := r.Store.Say(q.Context(), word)
 	if err != nil {
 		return err
@@ -172,7 +172,7 @@ func (r *Room) told(ctx context.Context, word hearsay.Word, said []hearsay.Word)
 	}
 	// Where the store no longer has it, its name stays.
 	switch a := about.About; {
-	case about.Kind == hearsay.OneWord || about.Kind == hearsay.ApartWord:
+	case about.Kind.Rules():
 		r.ruling(ctx, &v, about)
 	case a.Statement != "":
 		if hit, err := r.Store.Statement(ctx, a.Statement); err == nil {

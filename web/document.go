@@ -190,7 +190,7 @@ func fileName(d *hearsay.Document) string {
 		return '-'
 	}, base)
 	if base = strings.Trim(base, ".-"); base == "" {
-		base = short(d.ID)
+		base = hearsay.ShortID(d.ID)
 	}
 	return base[max(0, len(base)-80):]
 }

@@ -86,7 +86,9 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 	v := figuresView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
 	order, cut := s.cardList(v.Topic)
 	v.Cut = cut
-	v.Take = s.takeCards("", order).view("that give these figures", "/figures", addressQuery("about", v.Topic))
+	v.Take = s.takes.once("/figures", v.Topic, func() takeView {
+		return s.takeCards("", order).view("that give these figures", "/figures", addressQuery("about", v.Topic))
+	})
 	for _, i := range order {
 		v.Cards = append(v.Cards, s.cardLine(&s.Cards[i]))
 	}
@@ -124,9 +126,9 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	i, ok := s.card[q.PathValue("id")]
-	if !ok {
-		return noFigure()
+	i, err := s.cardOf(q)
+	if err != nil {
+		return err
 	}
 	c := &s.Cards[i]
 	v := figureView{cardLine: s.cardLine(c), Series: series(c)}
@@ -148,8 +150,13 @@ func (r *Room) figure(w http.ResponseWriter, q *http.Request) error {
 	return r.show(w, q, "figure", frame{Title: v.Counted, Here: "/figures", Body: v})
 }
 
-func noFigure() error {
-	return &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
+// cardOf is the figure card that the address of a request names. NotFound.
+func (s *snapshot) cardOf(q *http.Request) (int, error) {
+	i, ok := s.card[q.PathValue("id")]
+	if !ok {
+		return 0, &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such figure card; cards change as reports come in"}
+	}
+	return i, nil
 }
 
 // A seriesView is the figures of a card over time, each a mark from its least to

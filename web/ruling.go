@@ -30,7 +30,7 @@ func (r *Room) parted(w http.ResponseWriter, q *http.Request) error {
 	if c.Assertions[0].Document == c.Assertions[i].Document { // the claim is called by it
 		back = s.place(c.Assertions[i].Place).Href()
 	}
-	return r.put(w, q, hearsay.Word{Kind: hearsay.ApartWord, About: about, Value: value, Reason: strings.TrimSpace(q.PostForm.Get("reason"))}, back)
+	return r.put(w, q, hearsay.Word{Kind: hearsay.ApartWord, About: about, Value: value}, back)
 }
 
 // united puts on the trail that two claims are one.
@@ -53,7 +53,7 @@ func (r *Room) united(w http.ResponseWriter, q *http.Request) error {
 	about, value := c.One(&s.Claims[other])
 	// What was said first names the claim.
 	back := claimPath(s.Claims[min(other, s.claim[c.ID])].ID)
-	return r.put(w, q, hearsay.Word{Kind: hearsay.OneWord, About: about, Value: value, Reason: strings.TrimSpace(q.PostForm.Get("reason"))}, back)
+	return r.put(w, q, hearsay.Word{Kind: hearsay.OneWord, About: about, Value: value}, back)
 }
 
 // ruledOn is the claim that a form is about.
@@ -65,9 +65,9 @@ func (r *Room) ruledOn(q *http.Request) (*snapshot, *hearsay.Claim, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	i, ok := s.claim[q.PathValue("id")]
-	if !ok {
-		return nil, nil, &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such claim; claims change as reports come in"}
+	i, err := s.claimOf(q)
+	if err != nil {
+		return nil, nil, err
 	}
 	return s, &s.Claims[i], nil
 }

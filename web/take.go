@@ -39,9 +39,9 @@ func (r *Room) takeSource(w http.ResponseWriter, q *http.Request) error {
 // takeClaim exports the statements of a claim.
 func (r *Room) takeClaim(w http.ResponseWriter, q *http.Request) error {
 	return r.takeStated(w, q, func(s *snapshot) (*taking, error) {
-		i, ok := s.claim[q.PathValue("id")]
-		if !ok {
-			return nil, noClaim()
+		i, err := s.claimOf(q)
+		if err != nil {
+			return nil, err
 		}
 		return s.takeClaims("claim "+s.Claims[i].ID, []int{i}), nil
 	})
@@ -50,9 +50,9 @@ func (r *Room) takeClaim(w http.ResponseWriter, q *http.Request) error {
 // takeFigure exports the statements that give the values of a figure card.
 func (r *Room) takeFigure(w http.ResponseWriter, q *http.Request) error {
 	return r.takeStated(w, q, func(s *snapshot) (*taking, error) {
-		i, ok := s.card[q.PathValue("id")]
-		if !ok {
-			return nil, noFigure()
+		i, err := s.cardOf(q)
+		if err != nil {
+			return nil, err
 		}
 		return s.takeCards("figure "+s.Cards[i].Name, []int{i}), nil
 	})

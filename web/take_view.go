@@ -1,6 +1,10 @@
 package web
 
-import "hearsay/export"
+import (
+	"sync"
+
+	"hearsay/export"
+)
 
 // A takeView is a line of links to a view in each format.
 type takeView struct {
@@ -18,6 +22,28 @@ func takeLinks(about, path, query string) takeView {
 		if f.Name != oneDocument {
 			v.Links = append(v.Links, pageLink{path + "/as/" + f.Name + query, f.Name})
 		}
+	}
+	return v
+}
+
+// A takesMade is the lines of links that were made already, by the address of their view: an account does not change, and counting what a
+// list of widespread claims states takes 35 ms among 20,000 documents.
+type takesMade struct {
+	mu   sync.Mutex
+	made map[string]takeView
+}
+
+// once makes a line for a view about no topic when it is first asked for; about a topic, each time.
+func (t *takesMade) once(address, topic string, make func() takeView) takeView {
+	if t == nil || topic != "" {
+		return make()
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	v, known := t.made[address]
+	if !known {
+		v = make()
+		t.made[address] = v
 	}
 	return v
 }

@@ -69,11 +69,7 @@ func (f *accountFlags) account(ctx context.Context, con *console, open opener, p
 	if err != nil {
 		return nil, err
 	}
-	var out *linked
-	if err := linking(ctx, con, len(readings), func() { out = newLinked(l.Account(readings), readings) }); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return linking(ctx, con, readings, l.Account)
 }
 
 // about is account for a command whose first argument is a topic. A topic alone that names a file or a folder is
@@ -99,6 +95,15 @@ func (f *accountFlags) stored() bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// linked links the documents of a store that were published last, as people have corrected them, for commands that need their claims.
+func (s storage) linked(ctx context.Context, con *console, newest int64) (*linked, error) {
+	l, err := link.New()
+	if err != nil {
+		return nil, err
+	}
+	return (&accountFlags{storage: s, Newest: newest}).kept(ctx, con, l)
+}
+
 // kept links the readings of the store, or of the newest of its documents, and says so.
 func (f *accountFlags) kept(ctx context.Context, con *console, l *link.Linker) (out *linked, err error) {
 	err = f.use(ctx, false, func(s hearsay.Store) error {
@@ -116,12 +121,8 @@ func (f *accountFlags) kept(ctx context.Context, con *console, l *link.Linker) (
 		for i := range readings {
 			readings[i] = confident(readings[i], f.MinConfidence)
 		}
-		var made *linked
-		if err := linking(ctx, con, len(readings), func() { made = newLinked(l.Recaller(s, build()).Account(readings), readings) }); err != nil {
-			return err
-		}
-		out = made
-		return nil
+		out, err = linking(ctx, con, readings, l.Recaller(s, build()).Account)
+		return err
 	})
 	return out, err
 }

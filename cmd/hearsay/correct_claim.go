@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"hearsay"
-	"hearsay/link"
 	"hearsay/store"
 )
 
@@ -26,11 +25,7 @@ func (correctOne) Help() string {
 
 // Run says it.
 func (c *correctOne) Run(ctx context.Context, con *console) error {
-	l, err := c.linked(ctx, con)
-	if err != nil {
-		return err
-	}
-	claim, err := l.find(c.Claim)
+	l, claim, err := c.claim(ctx, con, c.Claim)
 	if err != nil {
 		return err
 	}
@@ -60,11 +55,7 @@ func (correctApart) Help() string {
 
 // Run says it, a word for each thing that the report says in the claim.
 func (c *correctApart) Run(ctx context.Context, con *console) error {
-	l, err := c.linked(ctx, con)
-	if err != nil {
-		return err
-	}
-	claim, err := l.find(c.Claim)
+	l, claim, err := c.claim(ctx, con, c.Claim)
 	if err != nil {
 		return err
 	}
@@ -87,14 +78,14 @@ func (c *correctApart) Run(ctx context.Context, con *console) error {
 	return nil
 }
 
-// linked links the store as the commands do that show claims.
-func (v *voice) linked(ctx context.Context, con *console) (*linked, error) {
-	f := accountFlags{storage: v.storage, Newest: store.MostLinked}
-	l, err := link.New()
+// claim links the store and finds a claim of it.
+func (v *voice) claim(ctx context.Context, con *console, name string) (*linked, *hearsay.Claim, error) {
+	l, err := v.linked(ctx, con, store.MostLinked)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return f.kept(ctx, con, l)
+	c, err := l.find(name)
+	return l, c, err
 }
 
 // within is the document of a claim that is called by its tag on the claim's page, its path or the beginning of its id.

@@ -11,7 +11,6 @@ import (
 
 	"hearsay"
 	"hearsay/export"
-	"hearsay/link"
 	"hearsay/query"
 	"hearsay/store"
 )
@@ -135,11 +134,7 @@ func (c *exportCommand) stored(ctx context.Context, s hearsay.Store, q hearsay.Q
 // claimed links the documents of the store and returns what those of one claim state of it, in the order of a search. What outlets
 // say of it in their own voice is no statement: how much of that there is is said.
 func (c *exportCommand) claimed(ctx context.Context, con *console) ([]*hearsay.Reading, error) {
-	linker, err := link.New()
-	if err != nil {
-		return nil, err
-	}
-	l, err := (&accountFlags{storage: c.storage, Newest: c.Newest}).kept(ctx, con, linker)
+	l, err := c.linked(ctx, con, c.Newest)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"hearsay"
 )
 
 // wait does something of which no part can be counted, and says at every tick on one line of a terminal what is waited for, and
@@ -34,13 +36,17 @@ func wait(ctx context.Context, w io.Writer, start time.Time, ticks <-chan time.T
 	}
 }
 
-// linking links readings, and says so on a terminal if that takes longer than a second.
-func linking(ctx context.Context, con *console, documents int, do func()) error {
+// linking makes the account of readings, and says so on a terminal if that takes longer than a second.
+func linking(ctx context.Context, con *console, readings []*hearsay.Reading, account func([]*hearsay.Reading) *hearsay.Account) (*linked, error) {
 	var ticks <-chan time.Time // none
 	if con.errTTY {
 		ticker := time.NewTicker(time.Second)
 		defer ticker.Stop()
 		ticks = ticker.C
 	}
-	return wait(ctx, con.err, time.Now(), ticks, "linking "+counted(documents, "document"), do)
+	var made *linked
+	if err := wait(ctx, con.err, time.Now(), ticks, "linking "+counted(len(readings), "document"), func() { made = newLinked(account(readings), readings) }); err != nil {
+		return nil, err // what is still being made is nobody's
+	}
+	return made, nil
 }
