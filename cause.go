@@ -69,14 +69,21 @@ const (
 // About is the part of a map that is told of: edges with all who say the same, if one of the places is, and what is left open
 // there. The events are those of the whole.
 func (m *CauseMap) About(tells func(*Place) bool) *CauseMap {
+	return m.Part(func(edge int) bool {
+		return slices.ContainsFunc(m.Edges[edge].Sayings, func(x CauseSaying) bool { return tells(&x.Place) })
+	}, func(open int) bool { return tells(&m.Open[open].Place) })
+}
+
+// Part is the edges that stay and what is left open that does. The events are those of the whole.
+func (m *CauseMap) Part(edge, open func(i int) bool) *CauseMap {
 	part := &CauseMap{Events: m.Events}
 	for i := range m.Edges {
-		if slices.ContainsFunc(m.Edges[i].Sayings, func(x CauseSaying) bool { return tells(&x.Place) }) {
+		if edge(i) {
 			part.Edges = append(part.Edges, m.Edges[i])
 		}
 	}
 	for i := range m.Open {
-		if tells(&m.Open[i].Place) {
+		if open(i) {
 			part.Open = append(part.Open, m.Open[i])
 		}
 	}

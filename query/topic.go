@@ -58,12 +58,13 @@ func (t Topic) may(text string) bool {
 	return true
 }
 
-// Told reports whether the sentences that a place of a reading is in, and the name of who says what stands there, have all words
-// of the topic.
+// Told reports whether what stands around a place of a reading has all words of the topic.
 func (t Topic) Told(r *hearsay.Reading, p *hearsay.Place) bool {
-	if len(t) == 0 {
-		return true
-	}
+	return len(t) == 0 || t.In(Around(r, p))
+}
+
+// Around is the words that say what a place of a reading is about: the sentences that it is in, and the name of who says what stands there.
+func Around(r *hearsay.Reading, p *hearsay.Place) string {
 	told, by := p.Spans.Hull().Sentence(r.Document.Text).Of(r.Document.Text), ""
 	for i := range r.Statements {
 		if r.Statements[i].ID == p.Statement {
@@ -75,5 +76,5 @@ func (t Topic) Told(r *hearsay.Reading, p *hearsay.Place) bool {
 			told += " " + r.Sources[i].Name
 		}
 	}
-	return t.In(told)
+	return told
 }

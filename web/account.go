@@ -66,10 +66,12 @@ type snapshot struct {
 	orders    map[string][]int  // by triage, the claims, the highest first
 	figures   []int             // cards, those of most documents first
 	tellings  []hearsay.Telling // where documents state claims, by publication
+	stating   []int             // the claim of each of them
 	latest    []hearsay.Telling // the same, the latest document first
 	allBars   *barsView         // of tellings
 	making    *causeMaking      // nil where causes are not looked for
 	takes     *takesMade        // of lists about no topic
+	topical   topical
 }
 
 // notices say what a reader of lists of claims has to know of the account.
@@ -232,7 +234,7 @@ func (r *Room) link(ctx context.Context, s *snapshot, stats *hearsay.Stats) {
 	s.Account = r.Linker.Account(readings)
 	s.index()
 	if r.Causes != nil {
-		s.making = newCauseMaking(func() *hearsay.CauseMap { return r.Causes(s.Account, readings) })
+		s.making = newCauseMaking(func() *topicalMap { return newTopicalMap(s, r.Causes(s.Account, readings)) })
 	}
 }
 
@@ -299,7 +301,12 @@ func (s *snapshot) index() {
 	})
 	s.takes = &takesMade{made: map[string]takeView{}}
 	s.tellings = s.Timeline(func(*hearsay.Claim) bool { return true })
+	s.stating = make([]int, len(s.tellings))
+	for i, t := range s.tellings {
+		s.stating[i] = s.claim[t.Claim.ID]
+	}
 	s.latest, s.allBars = latestFirst(s.tellings), s.timelineBars(s.tellings)
+	s.topical = newTopical(s)
 }
 
 // document is a document of the account.

@@ -43,8 +43,7 @@ func (r *Room) apiClaims(w http.ResponseWriter, q *http.Request) error {
 		}
 		order = s.orders[triages[i].Name]
 	}
-	topic := query.TopicOf(q.FormValue("about"))
-	order, _ = chosen(order, len(order), func(i int) bool { return s.claimAbout(&s.Claims[i], topic) })
+	order, _ = chosen(order, len(order), s.topical.claims.About(query.TopicOf(q.FormValue("about"))))
 	place := make(map[string]int, len(order))
 	for i, at := range order {
 		place[s.Claims[at].ID] = i
@@ -110,8 +109,7 @@ func (r *Room) apiConflicts(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	topic := query.TopicOf(q.FormValue("about"))
-	order, _ := chosen(upTo(len(s.Conflicts)), len(s.Conflicts), func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
+	order, _ := chosen(upTo(len(s.Conflicts)), len(s.Conflicts), s.topical.conflicts.About(query.TopicOf(q.FormValue("about"))))
 	return answerList(w, q, 100, indexed(len(order), numbered(len(order)), strconv.Itoa, func(i int) conflictRecord { return s.conflictRecord(&s.Conflicts[order[i]]) }))
 }
 
@@ -127,8 +125,7 @@ func (r *Room) apiFigures(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	topic := query.TopicOf(q.FormValue("about"))
-	order, _ := chosen(upTo(len(s.Cards)), len(s.Cards), func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
+	order, _ := chosen(upTo(len(s.Cards)), len(s.Cards), s.topical.cards.About(query.TopicOf(q.FormValue("about"))))
 	return answerList(w, q, 100, indexed(len(order),
 		func(cursor string) (int, bool) {
 			i, ok := s.card[cursor]

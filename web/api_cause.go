@@ -9,7 +9,7 @@ import (
 )
 
 // mapped is the part of the map of causes that a request asks for.
-func (r *Room) mapped(q *http.Request) (*snapshot, *hearsay.CauseMap, error) {
+func (r *Room) mapped(q *http.Request) (*snapshot, *causeMap, error) {
 	s, err := r.claimed(q.Context())
 	if err != nil {
 		return nil, nil, err
@@ -21,7 +21,7 @@ func (r *Room) mapped(q *http.Request) (*snapshot, *hearsay.CauseMap, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return s, s.causesAbout(m, query.TopicOf(q.FormValue("about"))), nil
+	return s, m.about(query.TopicOf(q.FormValue("about"))), nil
 }
 
 // apiCauses lists what is said to cause what; the cursor is a number.
@@ -44,7 +44,7 @@ func (r *Room) apiOpenCauses(w http.ResponseWriter, q *http.Request) error {
 	}))
 }
 
-func (s *snapshot) causeRecord(m *hearsay.CauseMap, e *hearsay.CauseEdge) causeRecord {
+func (s *snapshot) causeRecord(m *causeMap, e *hearsay.CauseEdge) causeRecord {
 	event := func(n int) causeEventRecord { return causeEventRecord{m.Events[n].ID, s.phrase(m, n)} }
 	record := causeRecord{Cause: event(e.Cause), Effect: event(e.Effect), Kind: string(e.Kind), Negated: e.Negated}
 	for k := range e.Sayings {

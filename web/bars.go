@@ -46,27 +46,35 @@ const (
 
 // timeline counts statements by when their reports were published.
 func timeline(hits []hearsay.Hit) *barsView {
-	dates := make([]hearsay.Date, len(hits))
+	piles := make([]pile, len(hits))
 	for i := range hits {
-		dates[i] = hits[i].Published
+		piles[i] = pile{hits[i].Published, 1}
 	}
-	return bars(dates)
+	return bars(piles)
 }
 
-// bars draws dates, by the finest grain of which there are not too many; nil where
-// fewer than two are known.
-func bars(dates []hearsay.Date) *barsView {
+// A pile is so many statements of one date.
+type pile struct {
+	hearsay.Date
+
+	n int
+}
+
+// bars draws how many there are by date, by the finest grain of which there are not too many; nil where
+// the date of fewer than two is known.
+func bars(piles []pile) *barsView {
 	v := &barsView{Width: barsWidth, Height: barsHeight + 2*tickHeight, Base: barsHeight + tickHeight}
 	var first, last time.Time
-	var days []time.Time
-	for _, d := range dates {
+	days, dated := map[time.Time]int{}, 0
+	for _, d := range piles {
 		if d.IsZero() {
-			v.Undated++
+			v.Undated += d.n
 			continue
 		}
 		y, m, n := d.Time.Date()
 		t := time.Date(y, m, n, 0, 0, 0, 0, time.UTC)
-		days = append(days, t)
+		days[t] += d.n
+		dated += d.n
 		if first.IsZero() || t.Before(first) {
 			first = t
 		}
@@ -74,7 +82,7 @@ func bars(dates []hearsay.Date) *barsView {
 			last = t
 		}
 	}
-	if len(days) < 2 {
+	if dated < 2 {
 		return nil
 	}
 	grains := []struct {
@@ -101,8 +109,8 @@ func bars(dates []hearsay.Date) *barsView {
 			steps = steps[:mostBars] // ages: the first of them
 		}
 		counts := map[time.Time]int{}
-		for _, d := range days {
-			counts[g.of(d)]++
+		for d, n := range days {
+			counts[g.of(d)] += n
 			v.Most = max(v.Most, counts[g.of(d)])
 		}
 		v.Grain, v.From, v.To = g.name, steps[0].Format(g.long), steps[len(steps)-1].Format(g.long)

@@ -16,11 +16,11 @@ func TestBarsAxis(t *testing.T) {
 		}
 		return out
 	}
-	few := bars([]hearsay.Date{day(1), day(3), day(3)})
+	few := bars([]pile{{day(1), 1}, {day(3), 2}})
 	if got := texts(few); len(got) != 6 || got[0] != "1" || got[1] != "1 Mar" || got[2] != "0" || got[4] != "2" {
 		t.Errorf("three days: %q", got)
 	}
-	many := bars([]hearsay.Date{day(1), day(30), day(30)})
+	many := bars([]pile{{day(1), 1}, {day(30), 1}, {day(30), 1}})
 	if got := texts(many); len(got) != 3 || got[0] != "1 Mar 2031" || got[1] != "30 Mar 2031" || got[2] != "most: 2" {
 		t.Errorf("thirty days: %q", got)
 	}

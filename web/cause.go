@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -78,26 +77,17 @@ func (r *Room) causesPage(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	if v.Missing = missing; m != nil {
-		v.fill(s, s.causesAbout(m, query.TopicOf(v.Topic)))
+		v.fill(s, m.about(query.TopicOf(v.Topic)))
 	}
 	return r.show(w, q, "causes", frame{Title: "Causes", Here: "/causes", Body: v})
 }
 
-// causesAbout is the part of a map that is about a topic.
-func (s *snapshot) causesAbout(m *hearsay.CauseMap, topic query.Topic) *hearsay.CauseMap {
-	if len(topic) == 0 {
-		return m
-	}
-	return m.About(func(p *hearsay.Place) bool { return s.tells(p, topic) })
-}
-
 // fill lists a map: the effects that most documents speak of first.
-func (v *causesView) fill(s *snapshot, m *hearsay.CauseMap) {
-	effects, places := widest(m)
-	v.Count = tally(len(effects), "effect") + ", " + tally(len(m.Edges), "cause") + ", said in " + tally(places, "place")
+func (v *causesView) fill(s *snapshot, m *causeMap) {
+	v.Count = tally(len(m.effects), "effect") + ", " + tally(len(m.Edges), "cause") + ", said in " + tally(m.places, "place")
 	var shown []*hearsay.CauseEdge
 	total := 0
-	for _, list := range effects {
+	for _, list := range m.effects {
 		effect := effectView{Words: s.phrase(m, list[0].Effect)}
 		for _, e := range list {
 			if len(shown) == mostCauses || total >= mostCauseTotals {
@@ -120,36 +110,12 @@ func (v *causesView) fill(s *snapshot, m *hearsay.CauseMap) {
 	v.OpenCut = len(m.Open) - len(v.Open)
 }
 
-// widest groups the edges of a map by effect, those that stand in most documents first, and counts the places.
-func widest(m *hearsay.CauseMap) (effects [][]*hearsay.CauseEdge, places int) {
-	at := map[int]int{}
-	var documents []map[string]bool
-	for i := range m.Edges {
-		e := &m.Edges[i]
-		n, known := at[e.Effect]
-		if !known {
-			n = len(effects)
-			at[e.Effect] = n
-			effects, documents = append(effects, nil), append(documents, map[string]bool{})
-		}
-		effects[n] = append(effects[n], e)
-		for k := range e.Sayings {
-			documents[n][e.Sayings[k].Place.Document] = true
-		}
-		places += len(e.Sayings)
-	}
-	slices.SortStableFunc(effects, func(a, b []*hearsay.CauseEdge) int {
-		return cmp.Compare(len(documents[at[b[0].Effect]]), len(documents[at[a[0].Effect]]))
-	})
-	return effects, places
-}
-
 // phrase is the words that stand for an event.
-func (s *snapshot) phrase(m *hearsay.CauseMap, event int) string {
+func (s *snapshot) phrase(m *causeMap, event int) string {
 	return s.quote(m.Events[event].Phrases[0])
 }
 
-func (s *snapshot) newCause(m *hearsay.CauseMap, e *hearsay.CauseEdge, number int) causeView {
+func (s *snapshot) newCause(m *causeMap, e *hearsay.CauseEdge, number int) causeView {
 	c := causeView{Number: number, Words: s.phrase(m, e.Cause), How: e.Kind.Words()}
 	if e.Negated {
 		c.NotSo = hearsay.NotSo

@@ -11,18 +11,18 @@ import (
 // A causeMaking is the map of causes of an account, made when somebody first asks for it: that takes a second for 2,000 documents.
 type causeMaking struct {
 	start sync.Once
-	make  func() *hearsay.CauseMap
+	make  func() *topicalMap
 	done  chan struct{} // closed when it is made
-	made  *hearsay.CauseMap
+	made  *topicalMap
 	fault any
 }
 
-func newCauseMaking(find func() *hearsay.CauseMap) *causeMaking {
+func newCauseMaking(find func() *topicalMap) *causeMaking {
 	return &causeMaking{make: find, done: make(chan struct{})}
 }
 
 // causes is the map of an account: nil, and why, where there is none. Whoever is impatient waits no longer than the room's patience.
-func (r *Room) causes(ctx context.Context, s *snapshot, impatient bool) (m *hearsay.CauseMap, missing string, err error) {
+func (r *Room) causes(ctx context.Context, s *snapshot, impatient bool) (m *topicalMap, missing string, err error) {
 	if s.missing != "" {
 		return nil, s.missing, nil
 	}

@@ -57,8 +57,7 @@ func (s *snapshot) claimList(q *http.Request) (v claimsView, order []int) {
 		v.List, v.Title, v.About = t.Name, t.Title, t.About
 		order = s.orders[t.Name]
 	}
-	topic := query.TopicOf(v.Topic)
-	order, v.Cut = chosen(order, mostClaims, func(i int) bool { return s.claimAbout(&s.Claims[i], topic) })
+	order, v.Cut = chosen(order, mostClaims, s.topical.claims.About(query.TopicOf(v.Topic)))
 	return v, order
 }
 

@@ -135,6 +135,5 @@ func (r *Room) conflicts(w http.ResponseWriter, q *http.Request) error {
 
 // conflictList is the conflicts that the list shows, and whether there are more.
 func (s *snapshot) conflictList(about string) (order []int, cut bool) {
-	topic := query.TopicOf(about)
-	return chosen(upTo(len(s.Conflicts)), mostConflicts, func(i int) bool { return s.conflictAbout(&s.Conflicts[i], topic) })
+	return chosen(upTo(len(s.Conflicts)), mostConflicts, s.topical.conflicts.About(query.TopicOf(about)))
 }

@@ -97,8 +97,7 @@ func (r *Room) figures(w http.ResponseWriter, q *http.Request) error {
 
 // cardList is the cards that the list shows, and whether there are more.
 func (s *snapshot) cardList(about string) (order []int, cut bool) {
-	topic := query.TopicOf(about)
-	return chosen(s.figures, mostCards, func(i int) bool { return s.cardAbout(&s.Cards[i], topic) })
+	return chosen(s.figures, mostCards, s.topical.cards.About(query.TopicOf(about)))
 }
 
 // A figureView is one card: who gives which number, since when, on whose word.

@@ -144,9 +144,13 @@ func TestLoad(t *testing.T) {
 		{"new", func() string { return "/new" }},
 		{"claims", func() string { return "/claims" }},
 		{"timeline", func() string { return "/timeline" }},
-		{"timeline about a word", func() string { return "/timeline?about=" + maker.Word(rng.IntN(maker.Words)) }},
+		{"claims about a word", func() string { return "/claims?list=all&about=" + maker.Word(int(zipf.Uint64())) }},
+		{"timeline about a word", func() string { return "/timeline?about=" + maker.Word(int(zipf.Uint64())) }},
+		{"timeline, rare words", func() string { return "/timeline?about=" + maker.Word(rng.IntN(maker.Words)) }},
 		{"causes", func() string { return "/causes" }},
-		{"causes about a word", func() string { return "/causes?about=" + maker.Word(rng.IntN(maker.Words)) }},
+		{"causes about a word", func() string { return "/causes?about=" + maker.Word(int(zipf.Uint64())) }},
+		{"figures about a word", func() string { return "/figures?about=" + maker.Word(int(zipf.Uint64())) }},
+		{"conflicts about a word", func() string { return "/conflicts?about=" + maker.Word(int(zipf.Uint64())) }},
 		{"suggestions", func() string {
 			name := sourceOf(maker, rng)
 			return "/api/suggest?" + url.Values{"q": {name[:3]}}.Encode()

@@ -88,7 +88,14 @@ func (s *snapshot) tellingsAbout(topic query.Topic) []hearsay.Telling {
 	if len(topic) == 0 {
 		return s.tellings
 	}
-	return s.Timeline(func(c *hearsay.Claim) bool { return s.claimAbout(c, topic) })
+	about := s.topical.claims.About(topic)
+	var out []hearsay.Telling
+	for i, claim := range s.stating {
+		if about(claim) {
+			out = append(out, s.tellings[i])
+		}
+	}
+	return out
 }
 
 // latestFirst turns the order of reports around, and leaves that of what each says.
@@ -107,15 +114,16 @@ func latestFirst(list []hearsay.Telling) []hearsay.Telling {
 
 // timelineBars counts statements by day.
 func (s *snapshot) timelineBars(list []hearsay.Telling) *barsView {
-	dates := make([]hearsay.Date, len(list))
-	last, date := "", hearsay.Date{}
+	var piles []pile
+	last := ""
 	for i := range list {
 		if id := list[i].Assertion.Document; id != last {
-			last, date = id, s.published(id)
+			last = id
+			piles = append(piles, pile{Date: s.published(id)})
 		}
-		dates[i] = date
+		piles[len(piles)-1].n++
 	}
-	return bars(dates)
+	return bars(piles)
 }
 
 // published is when a document was published: by a person's word, else its own.

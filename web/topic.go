@@ -11,25 +11,38 @@ import (
 	"hearsay/query"
 )
 
-// tells reports whether what stands at a place is about a topic.
-func (s *snapshot) tells(p *hearsay.Place, topic query.Topic) bool {
-	e := s.entries[p.Document]
-	return len(topic) == 0 || e != nil && topic.Told(e.Reading, p)
+// A topical finds what of an account is about a topic: claims by what stands around their assertions, cards by what they count and what
+// stands around their figures, conflicts by what stands around their sides.
+type topical struct{ claims, cards, conflicts query.Index }
+
+func newTopical(s *snapshot) topical {
+	return topical{
+		claims: query.NewIndex(len(s.Claims), func(i int) (texts []string) {
+			for k := range s.Claims[i].Assertions {
+				texts = s.around(texts, &s.Claims[i].Assertions[k].Place)
+			}
+			return texts
+		}),
+		cards: query.NewIndex(len(s.Cards), func(i int) []string {
+			c := &s.Cards[i]
+			texts := []string{c.Name + " " + c.Counted + " " + c.Unit}
+			for k := range c.Readings {
+				texts = s.around(texts, &c.Readings[k].Place)
+			}
+			return texts
+		}),
+		conflicts: query.NewIndex(len(s.Conflicts), func(i int) []string {
+			return s.around(s.around(nil, &s.Conflicts[i].A), &s.Conflicts[i].B)
+		}),
+	}
 }
 
-// claimAbout reports whether one of the assertions of a claim is about a topic.
-func (s *snapshot) claimAbout(c *hearsay.Claim, topic query.Topic) bool {
-	return len(topic) == 0 || slices.ContainsFunc(c.Assertions, func(a hearsay.Assertion) bool { return s.tells(&a.Place, topic) })
-}
-
-// cardAbout reports whether a card counts what a topic names, or has a figure in a sentence about it.
-func (s *snapshot) cardAbout(c *hearsay.Card, topic query.Topic) bool {
-	return topic.In(c.Name+" "+c.Counted+" "+c.Unit) || slices.ContainsFunc(c.Readings, func(x hearsay.CardReading) bool { return s.tells(&x.Place, topic) })
-}
-
-// conflictAbout reports whether one side of a conflict is about a topic.
-func (s *snapshot) conflictAbout(c *hearsay.Conflict, topic query.Topic) bool {
-	return s.tells(&c.A, topic) || s.tells(&c.B, topic)
+// around appends what says what a place is about.
+func (s *snapshot) around(texts []string, p *hearsay.Place) []string {
+	if e := s.entries[p.Document]; e != nil {
+		texts = append(texts, query.Around(e.Reading, p))
+	}
+	return texts
 }
 
 // How many words of a claim are offered to look further by, and how many letters they have at least.
