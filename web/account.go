@@ -60,17 +60,14 @@ type snapshot struct {
 	claimsOf  map[mark][]int
 	card      map[string]int
 	cardsOf   map[mark][]int
-	disputes  map[string][]int  // by claim, the conflicts of what it says
-	apart     int               // conflicts of what no claim says
-	text      map[string]int    // by document, its distinct text
-	orders    map[string][]int  // by triage, the claims, the highest first
-	figures   []int             // cards, those of most documents first
-	tellings  []hearsay.Telling // where documents state claims, by publication
-	stating   []int             // the claim of each of them
-	latest    []hearsay.Telling // the same, the latest document first
-	allBars   *barsView         // of tellings
-	making    *causeMaking      // nil where causes are not looked for
-	takes     *takesMade        // of lists about no topic
+	disputes  map[string][]int // by claim, the conflicts of what it says
+	apart     int              // conflicts of what no claim says
+	text      map[string]int   // by document, its distinct text
+	orders    map[string][]int // by triage, the claims, the highest first
+	figures   []int            // cards, those of most documents first
+	tellings  tellings
+	making    *causeMaking // nil where causes are not looked for
+	takes     *takesMade   // of lists about no topic
 	topical   topical
 }
 
@@ -300,12 +297,7 @@ func (s *snapshot) index() {
 		return cmp.Or(cmp.Compare(wide[b], wide[a]), cmp.Compare(len(s.Cards[b].Readings), len(s.Cards[a].Readings)))
 	})
 	s.takes = &takesMade{made: map[string]takeView{}}
-	s.tellings = s.Timeline(func(*hearsay.Claim) bool { return true })
-	s.stating = make([]int, len(s.tellings))
-	for i, t := range s.tellings {
-		s.stating[i] = s.claim[t.Claim.ID]
-	}
-	s.latest, s.allBars = latestFirst(s.tellings), s.timelineBars(s.tellings)
+	s.tellings = newTellings(s)
 	s.topical = newTopical(s)
 }
 

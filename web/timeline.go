@@ -56,9 +56,9 @@ func (r *Room) timeline(w http.ResponseWriter, q *http.Request) error {
 	}
 	v := timelineView{Missing: s.missing, Notices: s.notices(), Topic: q.FormValue("about")}
 	topic := query.TopicOf(v.Topic)
-	list := s.tellingsAbout(topic)
-	if len(topic) == 0 {
-		list = s.latest
+	list := s.tellings.latest
+	if len(topic) > 0 {
+		list = s.tellings.about(s.topical.claims.About(topic))
 	}
 	from := 0
 	if given := q.FormValue("after"); given != "" {
@@ -76,54 +76,11 @@ func (r *Room) timeline(w http.ResponseWriter, q *http.Request) error {
 	if end-from < len(list) {
 		v.Count = fmt.Sprintf("%s to %s of %s", thousands(int64(from+1)), thousands(int64(end)), v.Count)
 	}
-	if v.Bars = s.allBars; len(topic) > 0 {
-		v.Bars = s.timelineBars(list)
+	if v.Bars = s.tellings.bars; len(topic) > 0 {
+		v.Bars = s.tellings.barsOf(list)
 	}
 	v.fill(s, list[from:end])
 	return r.show(w, q, "timeline", frame{Title: "Timeline", Here: "/timeline", Body: v})
-}
-
-// tellingsAbout are where reports state claims about a topic, by publication.
-func (s *snapshot) tellingsAbout(topic query.Topic) []hearsay.Telling {
-	if len(topic) == 0 {
-		return s.tellings
-	}
-	about := s.topical.claims.About(topic)
-	var out []hearsay.Telling
-	for i, claim := range s.stating {
-		if about(claim) {
-			out = append(out, s.tellings[i])
-		}
-	}
-	return out
-}
-
-// latestFirst turns the order of reports around, and leaves that of what each says.
-func latestFirst(list []hearsay.Telling) []hearsay.Telling {
-	out := make([]hearsay.Telling, 0, len(list))
-	for end := len(list); end > 0; {
-		from := end - 1
-		for from > 0 && list[from-1].Assertion.Document == list[from].Assertion.Document {
-			from--
-		}
-		out = append(out, list[from:end]...)
-		end = from
-	}
-	return out
-}
-
-// timelineBars counts statements by day.
-func (s *snapshot) timelineBars(list []hearsay.Telling) *barsView {
-	var piles []pile
-	last := ""
-	for i := range list {
-		if id := list[i].Assertion.Document; id != last {
-			last = id
-			piles = append(piles, pile{Date: s.published(id)})
-		}
-		piles[len(piles)-1].n++
-	}
-	return bars(piles)
 }
 
 // published is when a document was published: by a person's word, else its own.
@@ -135,10 +92,10 @@ func (s *snapshot) published(id string) hearsay.Date {
 }
 
 // fill groups statements by day and report.
-func (v *timelineView) fill(s *snapshot, list []hearsay.Telling) {
+func (v *timelineView) fill(s *snapshot, list []int32) {
 	last, document := "", ""
-	for i := range list {
-		t := &list[i]
+	for _, i := range list {
+		t := &s.tellings.all[i]
 		p := s.place(t.Assertion.Place)
 		if day := shortDay(p.Published); len(v.Days) == 0 || day != last {
 			last, document = day, ""

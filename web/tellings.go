@@ -1,0 +1,71 @@
+package web
+
+import "hearsay"
+
+// A tellings is where the documents of an account state its claims, by publication. Lists of them are numbers, made by the claim and the
+// report of each: a million assertions lie apart in memory, and a list about a frequent word waited 100 ms for them.
+type tellings struct {
+	all       []hearsay.Telling
+	claims    int     // how many there are
+	claim     []int32 // of each, the number of its claim
+	report    []int32 // of each, the number of its document in published
+	published []hearsay.Date
+	earliest  []int32 // all
+	latest    []int32 // all, the latest document first, what each says in its order
+	bars      *barsView
+}
+
+func newTellings(s *snapshot) tellings {
+	l := tellings{all: s.Timeline(func(*hearsay.Claim) bool { return true }), claims: len(s.Claims)}
+	last := ""
+	for i := range l.all {
+		t := &l.all[i]
+		if id := t.Assertion.Document; id != last {
+			last = id
+			l.published = append(l.published, s.published(id))
+		}
+		l.claim = append(l.claim, int32(s.claim[t.Claim.ID]))
+		l.report = append(l.report, int32(len(l.published)-1))
+		l.earliest = append(l.earliest, int32(i))
+	}
+	for end := len(l.all); end > 0; {
+		from := end - 1
+		for from > 0 && l.report[from-1] == l.report[from] {
+			from--
+		}
+		l.latest = append(l.latest, l.earliest[from:end]...)
+		end = from
+	}
+	l.bars = l.barsOf(l.earliest)
+	return l
+}
+
+// about are those of claims that stay.
+func (l *tellings) about(stays func(claim int) bool) []int32 {
+	told := make([]bool, l.claims)
+	for claim := range told {
+		told[claim] = stays(claim)
+	}
+	list := make([]int32, 0, len(l.all))
+	for i, c := range l.claim {
+		if told[c] {
+			list = append(list, int32(i))
+		}
+	}
+	return list
+}
+
+// barsOf counts some by day.
+func (l *tellings) barsOf(list []int32) *barsView {
+	counts := make([]int, len(l.published))
+	for _, i := range list {
+		counts[l.report[i]]++
+	}
+	var piles []pile
+	for report, n := range counts {
+		if n > 0 {
+			piles = append(piles, pile{l.published[report], n})
+		}
+	}
+	return bars(piles)
+}
