@@ -87,22 +87,24 @@ func (v *causesView) fill(s *snapshot, m *causeMap) {
 	v.Count = tally(len(m.effects), "effect") + ", " + tally(len(m.Edges), "cause") + ", said in " + tally(m.places, "place")
 	var shown []*hearsay.CauseEdge
 	total := 0
+	full := func() bool { return len(shown) == mostCauses || total >= mostCauseTotals }
 	for _, list := range m.effects {
+		if full() {
+			break
+		}
 		effect := effectView{Words: s.phrase(m, list[0].Effect)}
 		for _, e := range list {
-			if len(shown) == mostCauses || total >= mostCauseTotals {
-				v.Cut++
-				continue
+			if full() {
+				break
 			}
 			shown = append(shown, e)
 			cause := s.newCause(m, e, len(shown))
 			total += len(cause.Sayings)
 			effect.Causes = append(effect.Causes, cause)
 		}
-		if len(effect.Causes) > 0 {
-			v.Effects = append(v.Effects, effect)
-		}
+		v.Effects = append(v.Effects, effect)
 	}
+	v.Cut = len(m.Edges) - len(shown)
 	v.Picture = s.drawCauses(m, shown[:min(len(shown), mostDrawn)])
 	for i := range m.Open[:min(len(m.Open), mostOpen)] {
 		v.Open = append(v.Open, openCauseView{s.place(m.Open[i].Place), m.Open[i].Why.Words()})
