@@ -18,6 +18,7 @@ type shape int
 const (
 	conjunction shape = iota // EFFECT because CAUSE, Because CAUSE, EFFECT
 	passive                  // EFFECT was caused by CAUSE, EFFECT caused by CAUSE
+	changed                  // EFFECT by CAUSE, where the verb is part of the effect: the wall was weakened by rain
 	active                   // CAUSE led to EFFECT
 	participle               // CAUSE, leading to EFFECT
 	why                      // CAUSE, which is why EFFECT
@@ -36,6 +37,12 @@ var conjunctions = [][]string{
 var passives = [][]string{
 	{"caused", "by"}, {"triggered", "by"}, {"sparked", "by"}, {"prompted", "by"}, {"provoked", "by"}, {"brought", "about", "by"}, {"brought", "on", "by"},
 	{"blamed", "on"}, {"attributed", "to"}, {"stems", "from"}, {"stemmed", "from"}, {"resulted", "from"}, {"resulting", "from"}, {"the", "result", "of"}, {"a", "result", "of"},
+}
+
+// changes are what happens to something by a cause, seldom by somebody.
+var changes = [][]string{
+	{"weakened", "by"}, {"worsened", "by"}, {"exacerbated", "by"}, {"aggravated", "by"}, {"compounded", "by"}, {"fuelled", "by"}, {"fueled", "by"}, {"hampered", "by"},
+	{"hindered", "by"}, {"disrupted", "by"}, {"delayed", "by"}, {"complicated", "by"}, {"eroded", "by"}, {"swollen", "by"}, {"swept", "away", "by"}, {"washed", "away", "by"},
 }
 
 // An actor is a verb that stands between cause and effect: its forms, and the words that follow it.
@@ -111,6 +118,11 @@ func (z *zone) marker(i int) (marker, bool) {
 			return marker{i, i + len(words), passive, hearsay.Causes}, true
 		}
 	}
+	for _, words := range changes {
+		if z.is(i, words...) && !z.measure(i+len(words)) {
+			return marker{i, i + len(words), changed, hearsay.Causes}, true
+		}
+	}
 	for n := range actors {
 		if m, ok := z.actor(i, &actors[n]); ok {
 			return m, true
@@ -118,6 +130,29 @@ func (z *zone) marker(i int) (marker, bool) {
 	}
 	return marker{}, false
 }
+
+// measure reports whether what follows "by" says how much or when: "by three days", "by Monday", but not "by three days of rain".
+func (z *zone) measure(i int) bool {
+	if moments[z.at(i)] {
+		return true
+	}
+	for k := i; k < min(len(z.words), i+5); k++ {
+		if units[z.at(k)] || z.words[k].Number() && strings.HasPrefix(strings.TrimLeft(z.text[z.words[k].Span.End:z.span.End], " "), "%") {
+			return z.at(k+1) != "of"
+		}
+		if !z.words[k].Number() && !counting[z.at(k)] {
+			break
+		}
+	}
+	return false
+}
+
+// The words of a measure: when something is, what it is counted in, and what stands before that.
+var (
+	moments  = set(`monday tuesday wednesday thursday friday saturday sunday today tomorrow then now noon midnight`)
+	units    = set(`minute minutes hour hours day days week weeks month months quarter quarters year years decade decades percent pc point points half third`)
+	counting = set(`a an about around almost nearly at least up to over more less than another one two three four five six seven eight nine ten eleven twelve several many a few some per`)
+)
 
 // article is where "the main cause" begins, of which the noun stands at i; -1 if it has no article.
 func (z *zone) article(i int) int {
@@ -230,7 +265,7 @@ var (
 	supposed    = set(`thought believed said known expected likely unlikely going set bound sure certain reported alleged understood feared suspected`)
 	subordinate = set(`when where while after before as until since whereas although though which according`)
 	middle      = set(`when where while after before until since because whereas although though`)
-	tellers     = set(`told tells explained explains noted notes announced announces reported claimed claims`) // with "that" only: "announced it years ago"
+	tellers     = set(`told tells admitted admits acknowledged acknowledges conceded concedes confirmed confirms explained explains noted notes announced announces reported claimed claims`) // with "that" only: "announced it years ago"
 	seeming     = set(`appears appeared seems seemed appear seem`)
 	sayers      = set(`said says say saying added adds believes believe argued argues warned warns insisted insists`)
 )

@@ -26,6 +26,8 @@ func (z *zone) read(m *marker) (c Claim, reason hearsay.CauseReason) {
 		return z.conjunction(c, m, start, end)
 	case passive:
 		return z.passiveClaim(c, m, start, end)
+	case changed:
+		return z.changed(c, m, start, end)
 	case active, isCauseOf:
 		group, verbs := z.group(m.from)
 		if verbs == "" && m.shape == isCauseOf {
@@ -155,6 +157,27 @@ func (z *zone) passiveClaim(c Claim, m *marker, start, end int) (Claim, hearsay.
 		return c, why
 	}
 	return z.finish(c, group, m.to, m.to, end, from, to, group, m.from)
+}
+
+// changed reads EFFECT by CAUSE. What is not so by a cause may be so without it, and is left open.
+func (z *zone) changed(c Claim, m *marker, start, end int) (Claim, hearsay.CauseReason) {
+	group, verbs := z.group(m.from)
+	if verbs != "be" || z.holds(group, m.from, negative) {
+		return c, hearsay.IsTangled
+	}
+	from, to, why := z.subject(start, group)
+	if why != "" {
+		return c, why
+	}
+	if to < group {
+		return c, hearsay.IsTangled // of a relative clause the subject stands apart
+	}
+	for k := m.to + 1; k < end; k++ {
+		if middle[z.at(k)] {
+			end = k
+		}
+	}
+	return z.finish(c, m.to-1, m.to, m.to, end, from, m.to-1, group, m.from)
 }
 
 // sayings are what is attributed to a speaker.
