@@ -235,6 +235,8 @@ func exports(t *testing.T, c *client.Client, document, claim, figure string) {
 		{"figures", func() (io.ReadCloser, error) { return c.ExportFigures(ctx, "", "csv") }, 2},
 		{"figure", func() (io.ReadCloser, error) { return c.ExportFigure(ctx, figure, "csv") }, 1},
 		{"conflicts", func() (io.ReadCloser, error) { return c.ExportConflicts(ctx, "", "csv") }, 0},
+		{"timeline", func() (io.ReadCloser, error) { return c.ExportTimeline(ctx, "horses", "csv") }, 1},
+		{"causes", func() (io.ReadCloser, error) { return c.ExportCauses(ctx, "", "csv") }, 1},
 		{"no format", func() (io.ReadCloser, error) { return c.ExportClaim(ctx, claim, "a/b") }, 0},
 	} {
 		file, err := x.ask()

@@ -49,6 +49,16 @@ func (c *Client) ExportConflicts(ctx context.Context, about, format string) (io.
 	return c.export(ctx, "/conflicts", format, Page{About: about}.values())
 }
 
+// ExportTimeline returns the statements that are told about something, of each report once a claim.
+func (c *Client) ExportTimeline(ctx context.Context, about, format string) (io.ReadCloser, error) {
+	return c.export(ctx, "/timeline", format, Page{About: about}.values())
+}
+
+// ExportCauses returns the statements that name causes, of at most 150 causes.
+func (c *Client) ExportCauses(ctx context.Context, about, format string) (io.ReadCloser, error) {
+	return c.export(ctx, "/causes", format, Page{About: about}.values())
+}
+
 func (c *Client) export(ctx context.Context, path, format string, values url.Values) (io.ReadCloser, error) {
 	return c.do(ctx, http.MethodGet, path+"/as/"+url.PathEscape(format), values, "*/*", nil)
 }

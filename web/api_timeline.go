@@ -13,10 +13,7 @@ func (r *Room) apiTimeline(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	list := s.tellings.earliest
-	if topic := query.TopicOf(q.FormValue("about")); len(topic) > 0 {
-		list = s.tellings.about(s.topical.claims.About(topic))
-	}
+	list := s.told(query.TopicOf(q.FormValue("about")))
 	return answerList(w, q, 100, indexed(len(list), numbered(len(list)), strconv.Itoa, func(i int) tellingRecord {
 		t := &s.tellings.all[list[i]]
 		return tellingRecord{Claim: t.Claim.ID, New: t.New, Denied: t.Assertion.Denied, Place: s.side(t.Assertion.Place)}

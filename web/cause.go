@@ -20,6 +20,7 @@ type causesView struct {
 	Cut     int // causes that stand in no list of the page
 	Open    []openCauseView
 	OpenCut int
+	Take    takeView
 }
 
 // An effectView is an effect with what is said to have caused it.
@@ -82,29 +83,20 @@ func (r *Room) causesPage(w http.ResponseWriter, q *http.Request) error {
 	return r.show(w, q, "causes", frame{Title: "Causes", Here: "/causes", Body: v})
 }
 
-// fill lists a map: the effects that most documents speak of first.
+// fill lists a map.
 func (v *causesView) fill(s *snapshot, m *causeMap) {
 	v.Count = tally(len(m.effects), "effect") + ", " + tally(len(m.Edges), "cause") + ", said in " + tally(m.places, "place")
 	var shown []*hearsay.CauseEdge
-	total := 0
-	full := func() bool { return len(shown) == mostCauses || total >= mostCauseTotals }
-	for _, list := range m.effects {
-		if full() {
-			break
-		}
+	for _, list := range m.listed() {
 		effect := effectView{Words: s.phrase(m, list[0].Effect)}
 		for _, e := range list {
-			if full() {
-				break
-			}
 			shown = append(shown, e)
-			cause := s.newCause(m, e, len(shown))
-			total += len(cause.Sayings)
-			effect.Causes = append(effect.Causes, cause)
+			effect.Causes = append(effect.Causes, s.newCause(m, e, len(shown)))
 		}
 		v.Effects = append(v.Effects, effect)
 	}
 	v.Cut = len(m.Edges) - len(shown)
+	v.Take = s.takeEdges("", shown).view("that name these causes", "/causes", addressQuery("about", v.Topic))
 	v.Picture = s.drawCauses(m, shown[:min(len(shown), mostDrawn)])
 	for i := range m.Open[:min(len(m.Open), mostOpen)] {
 		v.Open = append(v.Open, openCauseView{s.place(m.Open[i].Place), m.Open[i].Why.Words()})

@@ -40,6 +40,24 @@ func newCauseMap(m *hearsay.CauseMap) *causeMap {
 	return c
 }
 
+// listed is as much of the map as a page lists, by effect.
+func (c *causeMap) listed() (list [][]*hearsay.CauseEdge) {
+	causes, places := 0, 0
+	for _, of := range c.effects {
+		n := 0
+		for ; n < len(of) && causes < mostCauses && places < mostCauseTotals; n++ {
+			causes, places = causes+1, places+min(len(of[n].Sayings), mostCauseWords)
+		}
+		if n > 0 {
+			list = append(list, of[:n])
+		}
+		if n < len(of) {
+			break
+		}
+	}
+	return list
+}
+
 // spread is in how many documents edges stand.
 func spread(edges []*hearsay.CauseEdge) int {
 	if len(edges) == 1 && len(edges[0].Sayings) == 1 {

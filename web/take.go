@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -81,6 +82,25 @@ func (r *Room) takeConflicts(w http.ResponseWriter, q *http.Request) error {
 		topic := q.FormValue("about")
 		order, _ := s.conflictList(topic)
 		return s.takeConflicts("conflicts "+topic, order), nil
+	})
+}
+
+// takeTimeline exports the statements of a timeline.
+func (r *Room) takeTimeline(w http.ResponseWriter, q *http.Request) error {
+	return r.takeStated(w, q, func(s *snapshot) (*taking, error) {
+		topic := q.FormValue("about")
+		return s.takeTellings("timeline "+topic, s.told(query.TopicOf(topic))), nil
+	})
+}
+
+// takeCauses exports the statements that name causes.
+func (r *Room) takeCauses(w http.ResponseWriter, q *http.Request) error {
+	return r.takeFound(w, q, func(context.Context) (*taking, error) {
+		s, m, err := r.mapped(q)
+		if err != nil {
+			return nil, err
+		}
+		return s.takeEdges("causes "+q.FormValue("about"), slices.Concat(m.listed()...)), nil
 	})
 }
 

@@ -99,6 +99,22 @@ func views(t *testing.T, h http.Handler, s hearsay.Store) map[string][]string {
 			put(address, c.A.Statement, c.B.Statement)
 		}
 	}
+	for address, path := range map[string]string{"/timeline/as/FORMAT": "/api/timeline?limit=1000", "/timeline/as/FORMAT?about=dyke": "/api/timeline?about=dyke&limit=1000"} {
+		var told struct{ Items []struct{ Place side } }
+		read(t, h, path, &told)
+		for _, item := range told.Items {
+			put(address, item.Place.Statement)
+		}
+	}
+	var causes struct {
+		Items []struct{ Sayings []struct{ Place side } }
+	}
+	read(t, h, "/api/causes?about=dyke&limit=200", &causes)
+	for _, edge := range causes.Items {
+		for _, saying := range edge.Sayings {
+			put("/causes/as/FORMAT?about=dyke", saying.Place.Statement)
+		}
+	}
 	return out
 }
 
@@ -125,7 +141,7 @@ func takeViews(t *testing.T, h http.Handler, s hearsay.Store) {
 		}
 	}
 	all := views(t, h, s)
-	if len(all) < 14 {
+	if len(all) < 17 {
 		t.Errorf("only %d views have statements", len(all))
 	}
 	for address, want := range all {

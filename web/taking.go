@@ -115,6 +115,26 @@ func (s *snapshot) takeConflicts(name string, order []int) *taking {
 	return s.stated(name, places)
 }
 
+// takeTellings is the statements of a timeline.
+func (s *snapshot) takeTellings(name string, list []int32) *taking {
+	var places []hearsay.Place
+	for _, i := range list {
+		places = append(places, s.tellings.all[i].Assertion.Place)
+	}
+	return s.stated(name, places)
+}
+
+// takeEdges is the statements that name causes.
+func (s *snapshot) takeEdges(name string, edges []*hearsay.CauseEdge) *taking {
+	var places []hearsay.Place
+	for _, e := range edges {
+		for i := range e.Sayings {
+			places = append(places, e.Sayings[i].Place)
+		}
+	}
+	return s.stated(name, places)
+}
+
 // takenName is what a file of a view is called, in letters that every system takes.
 func takenName(words string) string {
 	name := strings.Join(strings.FieldsFunc(words, func(r rune) bool {

@@ -1,6 +1,9 @@
 package web
 
-import "hearsay"
+import (
+	"hearsay"
+	"hearsay/query"
+)
 
 // A tellings is where the documents of an account state its claims, by publication. Lists of them are numbers, made by the claim and the
 // report of each: a million assertions lie apart in memory, and a list about a frequent word waited 100 ms for them.
@@ -38,6 +41,14 @@ func newTellings(s *snapshot) tellings {
 	}
 	l.bars = l.barsOf(l.earliest)
 	return l
+}
+
+// told are where claims about a topic are stated, all for none, by publication.
+func (s *snapshot) told(topic query.Topic) []int32 {
+	if len(topic) == 0 {
+		return s.tellings.earliest
+	}
+	return s.tellings.about(s.topical.claims.About(topic))
 }
 
 // about are those of claims that stay.

@@ -19,6 +19,7 @@ type timelineView struct {
 	Days    []timelineDay
 	Next    string // the address of the next page
 	Later   bool   // this is not the first page
+	Take    takeView
 }
 
 // A timelineDay is the reports of one day.
@@ -58,7 +59,7 @@ func (r *Room) timeline(w http.ResponseWriter, q *http.Request) error {
 	topic := query.TopicOf(v.Topic)
 	list := s.tellings.latest
 	if len(topic) > 0 {
-		list = s.tellings.about(s.topical.claims.About(topic))
+		list = s.told(topic)
 	}
 	from := 0
 	if given := q.FormValue("after"); given != "" {
@@ -80,6 +81,7 @@ func (r *Room) timeline(w http.ResponseWriter, q *http.Request) error {
 		v.Bars = s.tellings.barsOf(list)
 	}
 	v.fill(s, list[from:end])
+	v.Take = takeAll("of this timeline", "/timeline", addressQuery("about", v.Topic))
 	return r.show(w, q, "timeline", frame{Title: "Timeline", Here: "/timeline", Body: v})
 }
 
