@@ -48,11 +48,11 @@ type causeLabel struct{ X, Y int }
 // The measures of the drawing.
 const (
 	mostDrawn   = 30  // edges
-	eventWidth  = 236 // of a box
+	eventWidth  = 256 // of a box
 	eventGap    = 96  // between columns
 	eventSpace  = 14  // between boxes, one below the other
 	eventLines  = 3   // of words in a box
-	eventRunes  = 32  // in a line of words
+	eventRunes  = 30  // in a line of words, wide ones too
 	lineHeight  = 17
 	boxPadding  = 9
 	portHeight  = 17 // of a box for each line that ends there
