@@ -23,6 +23,7 @@ func FuzzIdentify(f *testing.F) {
 		f.Add(s[0], s[1], "")
 	}
 	f.Add("Osk-based Tolm Herald newspaper", "the shipping firm Osk", "")
+	f.Add("Defense y L Au", "", "") // a small word behind an office
 	f.Add("A Á000000, 000", "0", "B") // several sources of one name, all of them of one body
 	f.Fuzz(func(t *testing.T, name, text, affiliation string) {
 		r := &hearsay.Reading{Document: &hearsay.Document{Title: affiliation, Text: text}}
@@ -56,7 +57,7 @@ func FuzzIdentify(f *testing.F) {
 func TestCalled(t *testing.T) {
 	for name, want := range map[string]string{
 		"Actor Vince Vaughn": "Vince Vaughn", "Harbour outfielder Bo Lind": "Bo Lind", "President Ana W. Verde": "Ana W. Verde", "“Ana Verde": "Ana Verde",
-		"Ana Verde, the mayor": "Ana Verde", "Bo Lind Jr.": "Bo Lind Jr.", "Mayor Verde": "Mayor Verde", "officials": "officials", "Quill Bank": "Quill Bank",
+		"Ana Verde, the mayor": "Ana Verde", "Bo Lind Jr.": "Bo Lind Jr.", "Mayor Verde": "Mayor Verde", "Mayor y Bo Lind": "Bo Lind", "Mayor de Verde": "de Verde", "Mayor von der Verde": "von der Verde", "Mayor Ana von der Verde": "Ana von der Verde", "officials": "officials", "Quill Bank": "Quill Bank",
 		"Ana Verde and Bo Lind": "Ana Verde and Bo Lind", "": "",
 		"the shipping firm Osk": "Osk", "Osk": "Osk", "Firm Osk": "Osk", "Melden-based Osk": "Osk", "Melden-based Osk Holdings Ltd": "Osk Holdings Ltd", "insurance giant Bank of Tolm": "Bank of Tolm",
 		"the country's biggest carmaker Osk Motors": "Osk Motors", "Le Phare newspaper": "Le Phare", "the Tolm Herald newspaper": "Tolm Herald", "Osk-based Tolm Herald newspaper": "Tolm Herald",

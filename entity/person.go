@@ -73,7 +73,7 @@ func personAt(words []string) person {
 		if start < end && possessive(words[start-1]) || w == "" {
 			break
 		}
-		if !capital(w) && !(start < end && start > 1 && particle(w) && capital(bareWord(words[start-2]))) {
+		if !capital(w) && !(start < end && particles(words[:start])) {
 			break
 		}
 		start--
@@ -99,6 +99,10 @@ func personAt(words []string) person {
 	}
 	if !office(title) && !honorific(title) {
 		title = ""
+	}
+	// Behind an office a name begins as it does alone: with a small word only before a surname, "de" of "President de Gaulle".
+	if first := slices.IndexFunc(words[start:end], func(w string) bool { return capital(bareWord(w)) }); start > 0 && start+first < end-1 {
+		start += max(first, 0)
 	}
 	run := words[start:end]
 	whole := run
@@ -126,6 +130,16 @@ func personAt(words []string) person {
 	}
 	p.given = strings.Join(given, " ")
 	return p
+}
+
+// particles reports whether words end with the small words of a surname behind a word with a capital: "Ursula von der".
+func particles(words []string) bool {
+	for i := len(words) - 1; i > 0 && particle(bareWord(words[i])); i-- {
+		if capital(bareWord(words[i-1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // fullName is the full name of a surname that stands alone: the one that the sources of the document and

@@ -46,7 +46,7 @@ func lock(ctx context.Context, q querier, which int, shared bool) error {
 }
 
 // sourcesAnew is the last step that empties the tables of sources and of sums, so that they are filled from the records.
-const sourcesAnew = 5
+const sourcesAnew = 6
 
 // migrate brings a store to the present schema. One that is stopped goes on the next time. It refuses a schema of
 // another program and a store of a later Hearsay.

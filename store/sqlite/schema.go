@@ -20,7 +20,7 @@ const applicationID = 0x48525359
 var migrations embed.FS
 
 // sourcesAnew is the last step that empties the tables of sources and of sums, so that they are filled from the records.
-const sourcesAnew = 7
+const sourcesAnew = 8
 
 // migrate brings a store to the present schema, in one transaction. It refuses
 // another program's file and a store of a later Hearsay.
