@@ -23,7 +23,7 @@ func FuzzIdentify(f *testing.F) {
 		f.Add(s[0], s[1], "")
 	}
 	f.Add("Osk-based Tolm Herald newspaper", "the shipping firm Osk", "")
-	f.Add("Defense y L Au", "", "") // a small word behind an office
+	f.Add("Defense y L Au", "", "")   // a small word behind an office
 	f.Add("A Á000000, 000", "0", "B") // several sources of one name, all of them of one body
 	f.Fuzz(func(t *testing.T, name, text, affiliation string) {
 		r := &hearsay.Reading{Document: &hearsay.Document{Title: affiliation, Text: text}}
