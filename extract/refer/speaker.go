@@ -42,7 +42,22 @@ func (r *Resolver) source(p *Page, ranges []token.Sentence) int32 {
 			}
 		}
 	}
+	if best < 0 && len(ranges) == 1 {
+		return r.cut(p, ranges[0])
+	}
 	return best
+}
+
+// cut is the name that words are the end of, begun a word or two too late: "Minister Ana Verde" of "Waterways Minister Ana Verde", where the
+// tree hangs the name on its first word. It is -1 if there is none.
+func (r *Resolver) cut(p *Page, words token.Sentence) int32 {
+	s := &r.section
+	for i := words.First - 1; i >= max(0, words.First-2); i-- {
+		if k := s.at[i]; k >= 0 && r.mentions[k].form == byName && int(r.mentions[k].last)-p.First == words.Last {
+			return k
+		}
+	}
+	return -1
 }
 
 func inside(ranges []token.Sentence, i int) bool {
