@@ -153,6 +153,11 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			r.name(p, i, core, &m) // "PASK:" in a transcript
 			break
 		}
+		if r.written(p, i, core) && ofBody(word) && !headline(m.kind) {
+			r.name(p, i, core, &m)
+			m.proper = true
+			break
+		}
 		if word != p.Text.Word(i) && isRole(word) && r.holder(p, i, &m) {
 			m.form, m.proper = byName, true
 			break
@@ -173,6 +178,25 @@ func (r *Resolver) mention(p *Page, i int) mention {
 		m.to = int32(p.First) + s.head[i]
 	}
 	return m
+}
+
+// written reports whether a common noun is written as the end of a name: "the Householders' League".
+func (r *Resolver) written(p *Page, i int, core token.Sentence) bool {
+	last := i - 1
+	if w := p.Text.Word(max(0, last)); last > core.First && (w == "'" || w == "’" || w == "'s" || w == "’s") {
+		last--
+	}
+	if last < core.First || !initial(p.Text.Word(i)) || !initial(p.Text.Word(last)) {
+		return false
+	}
+	c := r.classes.parts[p.Tags[last]]
+	return c == noun || c == name1 || c == names
+}
+
+// initial reports whether a word begins with a capital.
+func initial(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // trim takes marks, a preposition and "Dear" off the edges of a range around its head.

@@ -201,10 +201,13 @@ func (r *Resolver) goesOn(p *Page, k, next int) bool {
 	if r.named(p, k) {
 		return true
 	}
-	if r.classes.parts[p.Tags[k]] != hyphen && p.Text.Word(k) != "-" && p.Text.Word(k) != "&" {
+	w, beyond := p.Text.Word(k), 2*k-next
+	switch {
+	case r.classes.parts[p.Tags[k]] == hyphen || w == "-" || w == "&":
+	case (w == "'" || w == "’") && next == k+1 && isBody(fold(p.Text.Word(next))) && beyond >= 0 && nation.Of(fold(p.Text.Word(beyond))) == "": // "the Householders' League"
+	default:
 		return false
 	}
-	beyond := 2*k - next
 	return beyond >= 0 && beyond < len(p.Tags) && r.section.sentences[beyond] == r.section.sentences[k] && r.named(p, beyond)
 }
 
