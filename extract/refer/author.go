@@ -282,10 +282,11 @@ func closes(word string) bool {
 
 // settle joins the author to the name that the text gives, once all of it is read. In a talk
 // between several "I" is nobody's in particular; and who tells a story ("I said") is not who
-// wrote it.
+// wrote it. Who is meant by an office in a headline is known then, too.
 func (r *Resolver) settle() {
 	if r.author >= 0 && r.pen >= 0 && r.author != r.pen && !r.entities[r.author].gone && !r.entities[r.pen].gone && (r.letter && r.signature || !r.chat) && (r.penned != announced || r.narrated < 2) {
 		r.author = r.merge(r.author, r.pen)
 	}
 	r.pen = -1
+	r.headed()
 }
