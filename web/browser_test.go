@@ -116,6 +116,11 @@ func TestDay(t *testing.T) {
 	if role != "combobox" || expanded != "true" {
 		t.Errorf("the field of the search is a %q, expanded: %q", role, expanded)
 	}
+	var rows bool
+	step("one below the other", chromedp.Evaluate(`Array.from(document.querySelectorAll('#ask-suggest li')).every(function (li, i, all) { return i === 0 || li.getBoundingClientRect().top >= all[i - 1].getBoundingClientRect().bottom - 1; })`, &rows))
+	if !rows {
+		t.Error("two suggestions stand beside each other")
+	}
 	shot(t, ctx, "suggestions")
 	step("the second of them", chromedp.Focus("#ask"), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowDown),
 		chromedp.AttributeValue("#ask", "aria-activedescendant", &count, nil), enter, chromedp.Value("#ask", &value), chromedp.WaitNotPresent("#ask-suggest li"))
