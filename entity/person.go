@@ -101,8 +101,8 @@ func personAt(words []string) person {
 		title = ""
 	}
 	// Behind an office a name begins as it does alone: with a small word only before a surname, "de" of "President de Gaulle".
-	if first := slices.IndexFunc(words[start:end], func(w string) bool { return capital(bareWord(w)) }); start > 0 && start+first < end-1 {
-		start += max(first, 0)
+	if first := slices.IndexFunc(words[start:end], func(w string) bool { return capital(bareWord(w)) }); start > 0 && first > 0 && start+first < end-1 {
+		start += first
 	}
 	run := words[start:end]
 	whole := run

@@ -1,17 +1,17 @@
 package query
 
 import (
+	"maps"
 	"slices"
-	"sort"
 	"strings"
 )
 
 // An Index finds which items of a list have a text with all words of a topic, as [Topic.In] finds it of one text. It holds four bytes
 // for each word of each distinct text. The zero value is of no items.
 type Index struct {
-	words []string // in order
-	has   [][]int32
-	texts int // distinct ones
+	words []string  // in order
+	has   [][]int32 // of each, the texts that have it
+	texts int       // distinct ones
 	item  []int32
 	first []int // of an item, its texts: those from first[i] to first[i+1] of item
 }
@@ -38,7 +38,12 @@ func NewIndex(n int, texts func(item int) []string) Index {
 		x.first = append(x.first, len(x.item))
 	}
 	x.texts = len(number)
-	sort.Sort(byWord{&x})
+	x.words = slices.Sorted(maps.Keys(at))
+	has := x.has
+	x.has = make([][]int32, len(has))
+	for i, w := range x.words {
+		x.has[i] = has[at[w]]
+	}
 	return x
 }
 
@@ -47,25 +52,14 @@ func (x *Index) hold(text int32, words []string, at map[string]int32) {
 	for _, w := range words {
 		k, known := at[w]
 		if !known {
-			w = strings.Clone(w) // not the text that it stands in
-			k = int32(len(x.words))
-			at[w] = k
-			x.words, x.has = append(x.words, w), append(x.has, nil)
+			k = int32(len(x.has))
+			at[strings.Clone(w)] = k // not the text that it stands in
+			x.has = append(x.has, nil)
 		}
 		if list := x.has[k]; len(list) == 0 || list[len(list)-1] != text {
 			x.has[k] = append(list, text)
 		}
 	}
-}
-
-// byWord sorts words and with each the texts that have it.
-type byWord struct{ *Index }
-
-func (x byWord) Len() int           { return len(x.words) }
-func (x byWord) Less(i, j int) bool { return x.words[i] < x.words[j] }
-func (x byWord) Swap(i, j int) {
-	x.words[i], x.words[j] = x.words[j], x.words[i]
-	x.has[i], x.has[j] = x.has[j], x.has[i]
 }
 
 // About tells of each item whether one of its texts has all words of a topic.

@@ -30,7 +30,7 @@ func (r *Room) apiCauses(w http.ResponseWriter, q *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return answerList(w, q, 100, indexed(len(m.Edges), numbered(len(m.Edges)), strconv.Itoa, func(i int) causeRecord { return s.causeRecord(m, &m.Edges[i]) }))
+	return answerList(w, q, 100, indexed(len(m.Edges), numbered(len(m.Edges)), strconv.Itoa, func(i int) causeRecord { return s.causeRecord(m.CauseMap, &m.Edges[i]) }))
 }
 
 // apiOpenCauses lists what speaks of a cause and leaves open what caused what; the cursor is a number.
@@ -44,7 +44,7 @@ func (r *Room) apiOpenCauses(w http.ResponseWriter, q *http.Request) error {
 	}))
 }
 
-func (s *snapshot) causeRecord(m *causeMap, e *hearsay.CauseEdge) causeRecord {
+func (s *snapshot) causeRecord(m *hearsay.CauseMap, e *hearsay.CauseEdge) causeRecord {
 	event := func(n int) causeEventRecord { return causeEventRecord{m.Events[n].ID, s.phrase(m, n)} }
 	record := causeRecord{Cause: event(e.Cause), Effect: event(e.Effect), Kind: string(e.Kind), Negated: e.Negated}
 	for k := range e.Sayings {

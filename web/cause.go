@@ -88,16 +88,18 @@ func (v *causesView) fill(s *snapshot, m *causeMap) {
 	v.Count = tally(len(m.effects), "effect") + ", " + tally(len(m.Edges), "cause") + ", said in " + tally(m.places, "place")
 	var shown []*hearsay.CauseEdge
 	for _, list := range m.listed() {
-		effect := effectView{Words: s.phrase(m, list[0].Effect)}
+		effect := effectView{Words: s.phrase(m.CauseMap, list[0].Effect)}
 		for _, e := range list {
 			shown = append(shown, e)
-			effect.Causes = append(effect.Causes, s.newCause(m, e, len(shown)))
+			effect.Causes = append(effect.Causes, s.newCause(m.CauseMap, e, len(shown)))
 		}
 		v.Effects = append(v.Effects, effect)
 	}
 	v.Cut = len(m.Edges) - len(shown)
-	v.Take = s.takeEdges("", shown).view("that name these causes", "/causes", addressQuery("about", v.Topic))
-	v.Picture = s.drawCauses(m, shown[:min(len(shown), mostDrawn)])
+	v.Take = s.takes.once("/causes", v.Topic, func() takeView {
+		return s.takeEdges("", shown).view("that name these causes", "/causes", addressQuery("about", v.Topic))
+	})
+	v.Picture = s.drawCauses(m.CauseMap, shown[:min(len(shown), mostDrawn)])
 	for i := range m.Open[:min(len(m.Open), mostOpen)] {
 		v.Open = append(v.Open, openCauseView{s.place(m.Open[i].Place), m.Open[i].Why.Words()})
 	}
@@ -105,11 +107,11 @@ func (v *causesView) fill(s *snapshot, m *causeMap) {
 }
 
 // phrase is the words that stand for an event.
-func (s *snapshot) phrase(m *causeMap, event int) string {
+func (s *snapshot) phrase(m *hearsay.CauseMap, event int) string {
 	return s.quote(m.Events[event].Phrases[0])
 }
 
-func (s *snapshot) newCause(m *causeMap, e *hearsay.CauseEdge, number int) causeView {
+func (s *snapshot) newCause(m *hearsay.CauseMap, e *hearsay.CauseEdge, number int) causeView {
 	c := causeView{Number: number, Words: s.phrase(m, e.Cause), How: e.Kind.Words()}
 	if e.Negated {
 		c.NotSo = hearsay.NotSo

@@ -91,7 +91,7 @@ type causeLayout struct {
 }
 
 // drawCauses draws edges of a map; nil for none.
-func (s *snapshot) drawCauses(m *causeMap, edges []*hearsay.CauseEdge) *causePicture {
+func (s *snapshot) drawCauses(m *hearsay.CauseMap, edges []*hearsay.CauseEdge) *causePicture {
 	if len(edges) == 0 {
 		return nil
 	}

@@ -126,7 +126,7 @@ func TestCausePictureLaw(t *testing.T) {
 			edges = append(edges, e)
 		}
 		s := &snapshot{Account: &hearsay.Account{}, entries: map[string]*hearsay.Entry{"d": {Reading: &hearsay.Reading{Document: &hearsay.Document{ID: "d", Text: text}}}}}
-		v := s.drawCauses(newCauseMap(m), edges)
+		v := s.drawCauses(m, edges)
 		if len(v.Nodes) != len(events) || len(v.Edges) != joined {
 			t.Fatalf("%d boxes of %d events, %d lines of %d edges", len(v.Nodes), len(events), len(v.Edges), joined)
 		}
@@ -151,7 +151,7 @@ func TestCausePictureLaw(t *testing.T) {
 			}
 		}
 		for range 3 {
-			if again := s.drawCauses(newCauseMap(m), edges); !reflect.DeepEqual(v, again) {
+			if again := s.drawCauses(m, edges); !reflect.DeepEqual(v, again) {
 				t.Fatal("one map has two drawings")
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"hearsay"
@@ -54,7 +53,7 @@ func operations() []operation {
 		{method: "get", path: "/f/{id}/as/{format}", path0: "id", about: "The statements that give the values of one figure card.", file: true},
 		{method: "get", path: "/conflicts/as/{format}", about: "The statements of both sides, of at most 200 conflicts.", query: []string{"about"}, file: true},
 		{method: "get", path: "/timeline/as/{format}", about: "The statements of a timeline.", query: []string{"about"}, file: true},
-		{method: "get", path: "/causes/as/{format}", about: "The statements that name causes, of at most " + strconv.Itoa(mostCauses) + " causes.", query: []string{"about"}, file: true},
+		{method: "get", path: "/causes/as/{format}", about: "The statements that name causes, of at most " + thousands(mostCauses) + " causes.", query: []string{"about"}, file: true},
 	}
 }
 

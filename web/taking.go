@@ -116,7 +116,7 @@ func (s *snapshot) takeConflicts(name string, order []int) *taking {
 }
 
 // takeTellings is the statements of a timeline.
-func (s *snapshot) takeTellings(name string, list []int32) *taking {
+func (s *snapshot) takeTellings(name string, list []int) *taking {
 	var places []hearsay.Place
 	for _, i := range list {
 		places = append(places, s.tellings.all[i].Assertion.Place)

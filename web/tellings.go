@@ -9,17 +9,16 @@ import (
 // report of each: a million assertions lie apart in memory, and a list about a frequent word waited 100 ms for them.
 type tellings struct {
 	all       []hearsay.Telling
-	claims    int     // how many there are
-	claim     []int32 // of each, the number of its claim
-	report    []int32 // of each, the number of its document in published
+	claim     []int // of each, the number of its claim
+	report    []int // of each, the number of its document in published
 	published []hearsay.Date
-	earliest  []int32 // all
-	latest    []int32 // all, the latest document first, what each says in its order
+	earliest  []int // all
+	latest    []int // all, the latest document first, what each says in its order
 	bars      *barsView
 }
 
 func newTellings(s *snapshot) tellings {
-	l := tellings{all: s.Timeline(func(*hearsay.Claim) bool { return true }), claims: len(s.Claims)}
+	l := tellings{all: s.Timeline(func(*hearsay.Claim) bool { return true })}
 	last := ""
 	for i := range l.all {
 		t := &l.all[i]
@@ -27,10 +26,10 @@ func newTellings(s *snapshot) tellings {
 			last = id
 			l.published = append(l.published, s.published(id))
 		}
-		l.claim = append(l.claim, int32(s.claim[t.Claim.ID]))
-		l.report = append(l.report, int32(len(l.published)-1))
-		l.earliest = append(l.earliest, int32(i))
+		l.claim = append(l.claim, s.claim[t.Claim.ID])
+		l.report = append(l.report, len(l.published)-1)
 	}
+	l.earliest = upTo(len(l.all))
 	for end := len(l.all); end > 0; {
 		from := end - 1
 		for from > 0 && l.report[from-1] == l.report[from] {
@@ -44,30 +43,21 @@ func newTellings(s *snapshot) tellings {
 }
 
 // told are where claims about a topic are stated, all for none, by publication.
-func (s *snapshot) told(topic query.Topic) []int32 {
+func (s *snapshot) told(topic query.Topic) []int {
+	l := &s.tellings
 	if len(topic) == 0 {
-		return s.tellings.earliest
+		return l.earliest
 	}
-	return s.tellings.about(s.topical.claims.About(topic))
-}
-
-// about are those of claims that stay.
-func (l *tellings) about(stays func(claim int) bool) []int32 {
-	told := make([]bool, l.claims)
-	for claim := range told {
-		told[claim] = stays(claim)
+	is, about := s.topical.claims.About(topic), make([]bool, len(s.Claims)) // each is asked once, however often it is stated
+	for i := range about {
+		about[i] = is(i)
 	}
-	list := make([]int32, 0, len(l.all))
-	for i, c := range l.claim {
-		if told[c] {
-			list = append(list, int32(i))
-		}
-	}
+	list, _ := chosen(l.earliest, len(l.all), func(i int) bool { return about[l.claim[i]] })
 	return list
 }
 
 // barsOf counts some by day.
-func (l *tellings) barsOf(list []int32) *barsView {
+func (l *tellings) barsOf(list []int) *barsView {
 	counts := make([]int, len(l.published))
 	for _, i := range list {
 		counts[l.report[i]]++

@@ -94,7 +94,7 @@ func (s *snapshot) published(id string) hearsay.Date {
 }
 
 // fill groups statements by day and report.
-func (v *timelineView) fill(s *snapshot, list []int32) {
+func (v *timelineView) fill(s *snapshot, list []int) {
 	last, document := "", ""
 	for _, i := range list {
 		t := &s.tellings.all[i]

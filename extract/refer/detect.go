@@ -98,6 +98,11 @@ func (r *Resolver) named(p *Page, i int) bool {
 	return c == name1 || c == names
 }
 
+// written reports whether token i is written as a word of a name: as one, or as a common noun with a capital.
+func (r *Resolver) written(p *Page, i int) bool {
+	return r.named(p, i) || r.classes.parts[p.Tags[i]] == noun && fold(p.Text.Word(i)) != p.Text.Word(i)
+}
+
 // wordy reports whether a word begins with a letter.
 func wordy(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
@@ -153,7 +158,7 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			r.name(p, i, core, &m) // "PASK:" in a transcript
 			break
 		}
-		if r.written(p, i, core) && ofBody(word) && !headline(m.kind) {
+		if r.endsName(p, i, core) && ofBody(word) && !headline(m.kind) {
 			r.name(p, i, core, &m)
 			m.proper = true
 			break
@@ -180,23 +185,16 @@ func (r *Resolver) mention(p *Page, i int) mention {
 	return m
 }
 
-// written reports whether a common noun is written as the end of a name: "the Householders' League".
-func (r *Resolver) written(p *Page, i int, core token.Sentence) bool {
+// endsName reports whether a common noun is written as the end of a name: "the Householders' League".
+func (r *Resolver) endsName(p *Page, i int, core token.Sentence) bool {
 	last := i - 1
-	if w := p.Text.Word(max(0, last)); last > core.First && (w == "'" || w == "’" || w == "'s" || w == "’s") {
-		last--
+	if last > core.First {
+		switch p.Text.Word(last) {
+		case "'", "’", "'s", "’s":
+			last--
+		}
 	}
-	if last < core.First || !initial(p.Text.Word(i)) || !initial(p.Text.Word(last)) {
-		return false
-	}
-	c := r.classes.parts[p.Tags[last]]
-	return c == noun || c == name1 || c == names
-}
-
-// initial reports whether a word begins with a capital.
-func initial(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first)
+	return last >= core.First && r.written(p, i) && r.written(p, last)
 }
 
 // trim takes marks, a preposition and "Dear" off the edges of a range around its head.

@@ -8,7 +8,7 @@ func (r *Resolver) headed() {
 	var room [16]int32
 	for at := range r.entities {
 		e := &r.entities[at]
-		if e.gone || len(e.mentions) == 0 || len(e.names) > 0 || !r.bare(e) {
+		if len(e.mentions) == 0 || len(e.names) > 0 || !r.bare(e) {
 			continue
 		}
 		m := &r.mentions[e.mentions[0]]

@@ -89,9 +89,7 @@ func (r *Resolver) name(p *Page, i int, core token.Sentence, m *mention) {
 func (r *Resolver) holder(p *Page, i int, m *mention) bool {
 	s := &r.section
 	in := func(k int) bool { return k >= 0 && k < len(p.Tags) && s.sentences[k] == s.sentences[i] }
-	named := func(k int) bool {
-		return in(k) && (r.named(p, k) || r.classes.parts[p.Tags[k]] == noun && fold(p.Text.Word(k)) != p.Text.Word(k))
-	}
+	named := func(k int) bool { return in(k) && r.written(p, k) }
 	of := func(k int) bool { return in(k) && (p.Text.Word(k) == "of" || p.Text.Word(k) == "for") }
 	first := i
 	for named(first - 1) {
@@ -201,14 +199,17 @@ func (r *Resolver) goesOn(p *Page, k, next int) bool {
 	if r.named(p, k) {
 		return true
 	}
-	w, beyond := p.Text.Word(k), 2*k-next
-	switch {
-	case r.classes.parts[p.Tags[k]] == hyphen || w == "-" || w == "&":
-	case (w == "'" || w == "’") && next == k+1 && isBody(fold(p.Text.Word(next))) && beyond >= 0 && nation.Of(fold(p.Text.Word(beyond))) == "": // "the Householders' League"
-	default:
+	beyond := 2*k - next
+	if beyond < 0 || beyond >= len(p.Tags) || r.section.sentences[beyond] != r.section.sentences[k] || !r.named(p, beyond) {
 		return false
 	}
-	return beyond >= 0 && beyond < len(p.Tags) && r.section.sentences[beyond] == r.section.sentences[k] && r.named(p, beyond)
+	switch p.Text.Word(k) {
+	case "-", "&":
+		return true
+	case "'", "’": // "the Householders' League", but "Wales' Senate"
+		return next > k && isBody(fold(p.Text.Word(next))) && nation.Of(fold(p.Text.Word(beyond))) == ""
+	}
+	return r.classes.parts[p.Tags[k]] == hyphen
 }
 
 // titles takes titles and offices off the front of a name and keeps the offices.

@@ -52,7 +52,7 @@ func (r *Resolver) source(p *Page, ranges []token.Sentence) int32 {
 // tree hangs the name on its first word. It is -1 if there is none.
 func (r *Resolver) cut(p *Page, words token.Sentence) int32 {
 	s := &r.section
-	for i := words.First - 1; i >= max(0, words.First-2); i-- {
+	for i := min(words.First, len(s.at)) - 1; i >= max(0, words.First-2); i-- {
 		if k := s.at[i]; k >= 0 && r.mentions[k].form == byName && int(r.mentions[k].last)-p.First == words.Last {
 			return k
 		}

@@ -133,11 +133,11 @@ func (z *zone) marker(i int) (marker, bool) {
 
 // measure reports whether what follows "by" says how much or when: "by three days", "by Monday", but not "by three days of rain".
 func (z *zone) measure(i int) bool {
-	if moments[z.at(i)] {
+	if weekdays[z.at(i)] || moments[z.at(i)] {
 		return true
 	}
 	for k := i; k < min(len(z.words), i+5); k++ {
-		if units[z.at(k)] || z.words[k].Number() && strings.HasPrefix(strings.TrimLeft(z.text[z.words[k].Span.End:z.span.End], " "), "%") {
+		if s := z.words[k].Span; units[z.at(k)] || z.measured(s) != s {
 			return z.at(k+1) != "of"
 		}
 		if !z.words[k].Number() && !counting[z.at(k)] {
@@ -149,7 +149,7 @@ func (z *zone) measure(i int) bool {
 
 // The words of a measure: when something is, what it is counted in, and what stands before that.
 var (
-	moments  = set(`monday tuesday wednesday thursday friday saturday sunday today tomorrow then now noon midnight`)
+	moments  = set(`today tomorrow then now noon midnight`)
 	units    = set(`minute minutes hour hours day days week weeks month months quarter quarters year years decade decades percent pc point points half third`)
 	counting = set(`a an about around almost nearly at least up to over more less than another one two three four five six seven eight nine ten eleven twelve several many a few some per`)
 )
