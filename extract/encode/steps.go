@@ -62,25 +62,15 @@ func (s *Steps) Apply(x []float32, n int, a *model.Arena) {
 	mark := a.Mark()
 	y := a.Unset(n * s.width)
 	for i := range s.layers {
-		s.layers[i].apply(x[:n*s.width], y, n, s.width, a)
+		s.layers[i].apply(x[:n*s.width], y, n, a)
 	}
 	a.Release(mark)
 	s.last.Apply(x[:n*s.width])
 }
 
 // apply is x += down(relu(up(norm(x + mix(x))))); y is scratch of the size of x.
-func (l *step) apply(x, y []float32, n, width int, a *model.Arena) {
-	reach := len(l.taps) / width / 2
-	for i := range n {
-		row := y[i*width : (i+1)*width]
-		copy(row, x[i*width:])
-		model.Add(row, l.bias)
-		for k := -reach; k <= reach; k++ {
-			if j := i + k*l.dilation; 0 <= j && j < n {
-				model.MulAdd(row, x[j*width:(j+1)*width], l.taps[(k+reach)*width:(k+reach+1)*width])
-			}
-		}
-	}
+func (l *step) apply(x, y []float32, n int, a *model.Arena) {
+	model.Mix(y, x, l.taps, l.bias, l.dilation)
 	l.norm.Apply(y)
 	mark := a.Mark()
 	inner := a.Unset(n * l.up.Out)

@@ -89,7 +89,10 @@ func normAVX2(x, gain, bias *float32, mean, inverse float32, n int)
 func axpyAVX2(y, x *float32, a float32, n int)
 
 //go:noescape
-func mulAddAVX2(y, x, w *float32, n int)
+func mixAVX2(dst, x, bias, from, taps *float32, stride, width, count, n int)
+
+//go:noescape
+func layerNormAVX2(x, gain, bias *float32, eps float32, n, rows int)
 
 //go:noescape
 func addAVX2(y, x *float32, n int)

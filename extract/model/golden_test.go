@@ -41,7 +41,6 @@ func TestGolden(t *testing.T) {
 		f    func(y []float32)
 	}{
 		{"axpy", func(y []float32) { Axpy(y, 0.3, x) }},
-		{"muladd", func(y []float32) { MulAdd(y, x, w) }},
 		{"add", func(y []float32) { Add(y, x) }},
 		{"addrow", func(y []float32) { AddRowInt8(y, int8s(n, 4), 0.3) }},
 		{"scale", func(y []float32) { Scale(y, 0.3) }},
@@ -52,6 +51,9 @@ func TestGolden(t *testing.T) {
 		k.f(y)
 		note(k.name, y)
 	}
+	mixed := make([]float32, 9*n)
+	Mix(mixed, series(11, 9*n), series(12, 5*n), w, 2)
+	note("mix", mixed)
 	const in, outputs, rows = 401, 83, 21
 	d, err := NewDense(series(5, in*outputs), series(6, outputs), in, outputs)
 	if err != nil {

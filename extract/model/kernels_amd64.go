@@ -166,12 +166,24 @@ func axpyBlocks(y, x []float32, a float32) {
 	axpyAVX2(&y[0], &x[0], a, len(y))
 }
 
-func mulAddBlocks(y, x, w []float32) {
-	if !avx2 || len(y) == 0 {
-		mulAddGo(y, x, w)
+func mixBlocks(dst, x, bias, from, taps []float32, stride, width int) {
+	if !avx2 || len(dst) == 0 {
+		mixGo(dst, x, bias, from, taps, stride, width)
 		return
 	}
-	mulAddAVX2(&y[0], &x[0], &w[0], len(y))
+	count := (len(taps) + width - 1) / width
+	_, _, _, _ = x[len(dst)-1], bias[len(dst)-1], from[(count-1)*stride+len(dst)-1], taps[(count-1)*width+len(dst)-1]
+	mixAVX2(&dst[0], &x[0], &bias[0], &from[0], &taps[0], 4*stride, 4*width, count, len(dst))
+}
+
+func layerNormRows(x, gain, bias []float32, eps float32) {
+	n := len(gain)
+	if !avx2 || n == 0 || n%lanes != 0 || len(x) < n {
+		layerNormRowsGo(x, gain, bias, eps)
+		return
+	}
+	_ = bias[n-1]
+	layerNormAVX2(&x[0], &gain[0], &bias[0], eps, n, len(x)/n)
 }
 
 func addBlocks(y, x []float32) {

@@ -2,7 +2,7 @@
 
 package model
 
-// Layers, Dot, Axpy and MulAdd are in assembly. The rest is the Go reference,
+// Layers, Dot, Axpy and the taps of Mix are in assembly. The rest is the Go reference,
 // whose multiply-adds the compiler makes one instruction each.
 
 // tall reports whether twelve rows are taken at once.
@@ -65,8 +65,12 @@ func axpyBlocks(y, x []float32, a float32) {
 	}
 }
 
-func mulAddBlocks(y, x, w []float32) {
-	if len(y) > 0 {
-		mulAddNEON(&y[0], &x[0], &w[0], len(y))
+func mixBlocks(dst, x, bias, from, taps []float32, stride, width int) {
+	for i := range dst {
+		dst[i] = x[i] + bias[i]
+	}
+	for k := 0; k*width < len(taps) && len(dst) > 0; k++ {
+		from, taps := from[k*stride:][:len(dst)], taps[k*width:][:len(dst)]
+		mulAddNEON(&dst[0], &from[0], &taps[0], len(dst))
 	}
 }

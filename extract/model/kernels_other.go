@@ -22,4 +22,7 @@ func byteTile(dst []float32, dstStride int, x []int8, xStride int, w []uint8, st
 func denseRow(dst, x, w []float32)         { denseRowGo(dst, x, w) }
 func dotBlocks(a, b []float32) float32     { return dotGo(a, b) }
 func axpyBlocks(y, x []float32, a float32) { axpyGo(y, x, a) }
-func mulAddBlocks(y, x, w []float32)       { mulAddGo(y, x, w) }
+
+func mixBlocks(dst, x, bias, from, taps []float32, stride, width int) {
+	mixGo(dst, x, bias, from, taps, stride, width)
+}

@@ -19,6 +19,8 @@ func sigmoidBlocks(x []float32)                            { sigmoidGo(x) }
 func tanhBlocks(x []float32)                               { tanhGo(x) }
 func geluBlocks(x []float32)                               { geluGo(x) }
 
+func layerNormRows(x, gain, bias []float32, eps float32) { layerNormRowsGo(x, gain, bias, eps) }
+
 func normBlocks(x, gain, bias []float32, mean, inverse float32) {
 	normGo(x, gain, bias, mean, inverse)
 }

@@ -58,7 +58,6 @@ func testVectorKernels(t *testing.T) {
 			asm, ref func(y []float32)
 		}{
 			{"axpy", func(y []float32) { axpyBlocks(y, x, a) }, func(y []float32) { axpyGo(y, x, a) }},
-			{"mulAdd", func(y []float32) { mulAddBlocks(y, x, w) }, func(y []float32) { mulAddGo(y, x, w) }},
 			{"add", func(y []float32) { addBlocks(y, x) }, func(y []float32) { addGo(y, x) }},
 			{"addRow", func(y []float32) { addRowBlocks(y, row, a) }, func(y []float32) { addRowGo(y, row, a) }},
 			{"scale", func(y []float32) { scaleBlocks(y, a) }, func(y []float32) { scaleGo(y, a) }},
@@ -75,6 +74,16 @@ func testVectorKernels(t *testing.T) {
 			same(t, k.name, got, want)
 		}
 		same(t, "exp sum", []float32{expBlocks(clone(x), a)}, []float32{expGo(clone(x), a)})
+		taps := rapid.IntRange(1, 5).Draw(t, "taps")
+		from, by := numbers(t, taps*n+n, "from"), numbers(t, taps*n, "by")
+		got, want := clone(y), clone(y)
+		mixBlocks(got, x, w, from, by, n, n)
+		mixGo(want, x, w, from, by, n, n)
+		same(t, "mix", got, want)
+		got, want = clone(from), clone(from)
+		layerNormRows(got, x, w, 1e-5)
+		layerNormRowsGo(want, x, w, 1e-5)
+		same(t, "rows of layernorm", got, want)
 		if got, want := maxBlocks(x, a), maxGo(x, a); got != want {
 			t.Fatalf("max %v, want %v", got, want)
 		}

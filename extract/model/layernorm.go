@@ -26,6 +26,13 @@ func LayerNorm(row, gain, bias []float32, eps float32) {
 	normGo(row[whole:], gain[whole:], bias[whole:], mean, inverse)
 }
 
+// layerNormRowsGo is LayerNorm of each row of x, as wide as gain.
+func layerNormRowsGo(x, gain, bias []float32, eps float32) {
+	for width := len(gain); width > 0 && len(x) >= width; x = x[width:] {
+		LayerNorm(x[:width], gain, bias, eps)
+	}
+}
+
 func sumGo(x []float32) float32 {
 	var acc [lanes]float32
 	i := 0

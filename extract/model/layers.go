@@ -55,9 +55,7 @@ func (w *Weights) Norm(name string, eps float32) (Norm, error) {
 
 // Apply normalises each row of x in place.
 func (n Norm) Apply(x []float32) {
-	for width := len(n.gain); len(x) >= width; x = x[width:] {
-		LayerNorm(x[:width], n.gain, n.bias, n.eps)
-	}
+	layerNormRows(x, n.gain, n.bias, n.eps)
 }
 
 // A Table is an embedding: rows of int8 with one scale each.

@@ -25,14 +25,6 @@ func Axpy(y []float32, a float32, x []float32) {
 	axpyGo(y[n:], x[n:], a)
 }
 
-// MulAdd adds x[i]·w[i] to y[i]; x and w are at least as long as y.
-func MulAdd(y, x, w []float32) {
-	x, w = x[:len(y)], w[:len(y)]
-	n := len(y) &^ 7
-	mulAddBlocks(y[:n], x[:n], w[:n])
-	mulAddGo(y[n:], x[n:], w[n:])
-}
-
 // Add adds x to y; x is at least as long as y.
 func Add(y, x []float32) {
 	x = x[:len(y)]
@@ -105,12 +97,6 @@ func fold(acc *[lanes]float32) float32 {
 func axpyGo(y, x []float32, a float32) {
 	for i, v := range x {
 		y[i] = fma32(a, v, y[i])
-	}
-}
-
-func mulAddGo(y, x, w []float32) {
-	for i, v := range x {
-		y[i] = fma32(v, w[i], y[i])
 	}
 }
 

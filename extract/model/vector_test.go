@@ -8,6 +8,7 @@ import (
 func BenchmarkVector(b *testing.B) {
 	for _, n := range []int{64, 256, 1536} {
 		x, y, w, row := make([]float32, n), make([]float32, n), make([]float32, n), int8s(n, 1)
+		rows, mixed, taps := make([]float32, 32*n), make([]float32, 32*n), make([]float32, 5*n)
 		for i := range x {
 			x[i], y[i], w[i] = float32(i%13)/4-1, float32(i%7), 1e-3
 		}
@@ -17,7 +18,8 @@ func BenchmarkVector(b *testing.B) {
 		}{
 			{"dot", func() { Dot(x, y) }},
 			{"axpy", func() { Axpy(y, 1e-9, x) }},
-			{"muladd", func() { MulAdd(y, x, w) }},
+			{"mix", func() { Mix(mixed, rows, taps, w, 1) }},
+			{"layernorm rows", func() { layerNormRows(rows, x, w, 1e-5) }},
 			{"add", func() { Add(y, x) }},
 			{"addrow", func() { AddRowInt8(y, row, 1e-9) }},
 			{"max", func() { Max(x) }},
