@@ -55,8 +55,8 @@ func (w *walk) addressee(way *Way) {
 			}
 		}
 	}
-	if hearer < 0 {
-		hearer, from = w.spokenTo()
+	if spoken, at := w.spokenTo(); hearer < 0 || spoken == hearer {
+		hearer, from = spoken, at
 	}
 	if hearer < 0 {
 		return
@@ -129,7 +129,7 @@ func (w *walk) spokenTo() (hearer, from int) {
 		if !strings.HasPrefix(w.Tag(i), "NN") || !w.free(i) || !w.around(i) || kinds()[strings.ToLower(w.Lemma(i))] == "" {
 			continue
 		}
-		for _, j := range w.Children(i) {
+		for _, j := range slices.Concat(w.Children(i), w.strayed(i)) {
 			if w.Rel(j) != "nmod" && w.Rel(j) != "obl" || !w.free(j) {
 				continue
 			}
@@ -142,4 +142,18 @@ func (w *walk) spokenTo() (hearer, from int) {
 		}
 	}
 	return -1, -1
+}
+
+// strayed are the nouns whose preposition stands right behind a noun, and that the tree hangs on the verb with it: "said in an interview
+// with CNN".
+func (w *walk) strayed(noun int) []int {
+	var out []int
+	if above := w.Head(noun); above >= 0 {
+		for _, j := range w.Children(above) {
+			if w.Rel(j) == "obl" && slices.ContainsFunc(w.Children(j), func(k int) bool { return k == noun+1 && w.Rel(k) == "case" }) {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
 }

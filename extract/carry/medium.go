@@ -64,6 +64,11 @@ func (w *walk) medium(way *Way) {
 			continue
 		}
 		words := w.described(i)
+		for _, j := range w.strayed(i) {
+			if w.Case(j) == "with" {
+				words.Last = max(words.Last, w.Phrase(j).Last)
+			}
+		}
 		switch rel := w.Rel(i); {
 		case rel == "obl" || rel == "nmod" || rel == "advcl" || rel == "obj" && w.Case(i) != "":
 			switch w.Case(i) {
