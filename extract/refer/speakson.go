@@ -5,12 +5,12 @@ import "hearsay/extract/attribute"
 // turnsApart is how many paragraphs may lie between what somebody says and what "he said" goes on with.
 const turnsApart = 2
 
-// speaksOn is the entity of "he said" that was the last to speak, where nobody else whom the pronoun could stand for has been named
+// speaksOn is the entity of "he said", "it added" or "they say" that was the last to speak, where nobody else whom the pronoun could stand for has been named
 // since, other than in his own words, or else the only one who was, if a sentence before in the paragraph is about him; -1 if there is none.
 // What is told of others in his words is what the ranker is misled by.
 func (r *Resolver) speaksOn(i int32) int32 {
 	m := &r.mentions[i]
-	if !m.cue || m.role != subject || m.quotation >= 0 || pronounKind(m) != personal {
+	if !m.cue || m.role != subject || m.quotation >= 0 || m.person != 3 || pronounKind(m) == impersonal && m.word != "it" {
 		return -1
 	}
 	p := r.section.page
@@ -26,7 +26,7 @@ func (r *Resolver) speaksOn(i int32) int32 {
 	other, subjected := int32(-1), false // the one who was named since
 	for j := i - 1; j >= 0 && r.mentions[j].head >= int32(p.First+last.Cue.Last); j-- {
 		a := &r.mentions[j]
-		if a.quotation >= 0 || a.entity < 0 || a.entity == speaker || !r.speaks(m, a.entity) || inside(last.Content, int(a.head)-p.First) {
+		if a.quotation >= 0 || a.entity < 0 || a.entity == speaker || !r.speaks(m, a.entity) || !r.maySpeak(m, a) || inside(last.Content, int(a.head)-p.First) {
 			continue
 		}
 		if other >= 0 && a.entity != other {
@@ -69,8 +69,24 @@ func within(p *Page, said *attribute.Attribution) bool {
 	return false
 }
 
-// speaks reports whether an entity is one that "he" or "she" of mention m may stand for: a person, or a name that is nothing else.
+// speaks reports whether an entity that spoke is one that the pronoun of mention m may stand for: a person, or a name that is nothing else,
+// for "he" and "she"; nobody of these for "it".
 func (r *Resolver) speaks(m *mention, entity int32) bool {
 	e := &r.entities[entity]
-	return e.number != plural && sexes(m.sex, e.sex) && e.somebody()
+	switch pronounKind(m) {
+	case personal:
+		return e.number != plural && sexes(m.sex, e.sex) && e.somebody()
+	case impersonal:
+		return e.number != plural && e.sort != person && e.sort != people
+	}
+	return e.number == plural || e.sort == people
+}
+
+// maySpeak reports whether mention a may be somebody who speaks: things are named between "the firm said" and "it added" that are not.
+func (r *Resolver) maySpeak(m, a *mention) bool {
+	switch r.entities[a.entity].sort {
+	case person, people, organisation, outlet:
+		return true
+	}
+	return a.cue || pronounKind(m) == personal
 }
