@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hearsay"
+	"hearsay/eval/told"
 )
 
 // A pair is two places that a person read, as offsets of bytes.
@@ -18,7 +19,7 @@ type pair struct {
 }
 
 // readPairs reads a list of testdata/conflicts: kind, place, place, label. of gives the text of a file.
-func readPairs(t *testing.T, path string, of map[string]written) []pair {
+func readPairs(t *testing.T, path string, of map[string]told.Article) []pair {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
@@ -36,7 +37,7 @@ func readPairs(t *testing.T, path string, of map[string]written) []pair {
 			if _, err := fmt.Sscanf(x.field, "%d:%d", &x.to.Start, &x.to.End); err != nil {
 				t.Fatal(err)
 			}
-			x.to.Start, x.to.End = of[x.file].at(x.to.Start), of[x.file].at(x.to.End)
+			x.to.Start, x.to.End = of[x.file].At(x.to.Start), of[x.file].At(x.to.End)
 		}
 		out = append(out, p)
 	}
@@ -54,10 +55,10 @@ func (p *pair) matches(c *hearsay.Conflict) bool {
 // checkConflicts holds the conflicts of all clusters against what a person judged of those that an earlier version
 // reported, of which 12 in 397 were any, and of those shown since; and against those that a person found in twelve events.
 func checkConflicts(t *testing.T, a *hearsay.Account, rs []*hearsay.Reading) {
-	text, of := map[string]string{}, map[string]written{}
+	text, of := map[string]string{}, map[string]told.Article{}
 	for _, r := range rs {
 		file := strings.TrimPrefix(r.Document.ID, "sha256:")
-		text[file], of[file] = r.Document.Text, writtenOf(t, r.Document)
+		text[file], of[file] = r.Document.Text, articleOf(t, r.Document)
 	}
 	judged := readPairs(t, "testdata/conflicts/judged.tsv", of)
 	wanted := readPairs(t, "testdata/conflicts/wanted.tsv", of)

@@ -3,7 +3,6 @@ package link_test
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -11,9 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"hearsay"
+	"hearsay/eval/told"
 	"hearsay/extract"
 	"hearsay/intake"
 	"hearsay/link"
@@ -58,33 +57,19 @@ func article(t testing.TB, path string) *hearsay.Document {
 	return d
 }
 
-// A written is the text of an article as its file has it, in which people counted, and where it stands in the document's.
-type written struct {
-	text string
-	from int
-}
-
-func writtenOf(t testing.TB, d *hearsay.Document) written {
+// articleOf is the article that a document was made of, in which people counted.
+func articleOf(t testing.TB, d *hearsay.Document) told.Article {
 	t.Helper()
 	data, err := os.ReadFile(d.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var a struct {
-		Text string `json:"text"`
-	}
-	if err := json.Unmarshal(data, &a); err != nil {
+	a, err := told.NewArticle(d, data)
+	if err != nil {
 		t.Fatal(err)
 	}
-	bare := strings.Trim(a.Text, "\n")
-	if !strings.HasSuffix(d.Text, bare) {
-		t.Fatalf("%s: the text of the document does not end in that of the file", d.Path)
-	}
-	return written{a.Text, len(d.Text) - len(bare) - strings.Index(a.Text, bare)}
+	return a
 }
-
-// at is the byte of the document at which code point n of the file's text stands; one below 0 stands in the headline, which has bytes only.
-func (w written) at(n int) int { return w.from + min(n, 0) + byteOffset(w.text, n) }
 
 func readings(t testing.TB, paths []string) []*hearsay.Reading {
 	t.Helper()
@@ -242,9 +227,9 @@ func (s score) String() string {
 // most, by at least half of the shorter one.
 func compare(t *testing.T, g *gold, rs []*hearsay.Reading, a *hearsay.Account) score {
 	var s score
-	text, of := map[string]string{}, map[string]written{}
+	text, of := map[string]string{}, map[string]told.Article{}
 	for _, r := range rs {
-		text[r.Document.ID], of[r.Document.ID] = r.Document.Text, writtenOf(t, r.Document)
+		text[r.Document.ID], of[r.Document.ID] = r.Document.Text, articleOf(t, r.Document)
 	}
 	type at struct{ claim, start, end int }
 	in := map[string][]at{}
@@ -259,7 +244,7 @@ func compare(t *testing.T, g *gold, rs []*hearsay.Reading, a *hearsay.Account) s
 	for n, p := range g.places {
 		mine[n] = -1
 		id := "sha256:" + g.documents[p.document]
-		start, end := of[id].at(p.start), of[id].at(p.end)
+		start, end := of[id].At(p.start), of[id].At(p.end)
 		best := 0
 		for _, x := range in[id] {
 			over := min(end, x.end) - max(start, x.start)
@@ -316,7 +301,7 @@ func compare(t *testing.T, g *gold, rs []*hearsay.Reading, a *hearsay.Account) s
 	for _, p := range a.Passages {
 		x, y := strings.TrimPrefix(p.A.Document, "sha256:"), strings.TrimPrefix(p.B.Document, "sha256:")
 		for _, sp := range p.A.Spans {
-			if sp.Start >= of[p.A.Document].from && len(strings.Fields(sp.Of(text[p.A.Document]))) >= 12 { // people counted below the headline
+			if sp.Start >= of[p.A.Document].At(0) && len(strings.Fields(sp.Of(text[p.A.Document]))) >= 12 { // people counted below the headline
 				got[[2]string{min(x, y), max(x, y)}] = true
 			}
 		}
@@ -336,13 +321,4 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-func byteOffset(text string, n int) int {
-	at := 0
-	for ; n > 0 && at < len(text); n-- {
-		_, size := utf8.DecodeRuneInString(text[at:])
-		at += size
-	}
-	return at
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"hearsay"
+	"hearsay/eval/told"
 	"hearsay/extract"
 	"hearsay/intake"
 	"hearsay/link"
@@ -122,7 +123,7 @@ func describe(out *bufio.Writer, weights, pairs string) {
 
 // inside reads the articles of the events that annotators told the claims of, and writes for each two things said in two documents of an
 // event whether they are one claim to them, the event, and the numbers of the pair.
-func inside(out *bufio.Writer, clusters, told string) error {
+func inside(out *bufio.Writer, clusters, folder string) error {
 	engine, err := extract.New()
 	if err != nil {
 		return err
@@ -131,17 +132,18 @@ func inside(out *bufio.Writer, clusters, told string) error {
 	if err != nil {
 		return err
 	}
-	files, err := filepath.Glob(filepath.Join(told, "*.tsv"))
+	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
 	if err != nil {
 		return err
 	}
 	for n, file := range files {
-		claims, documents, err := readTold(file)
+		event, err := told.Read(file)
 		if err != nil {
 			return err
 		}
+		where := places{}
 		var readings []*hearsay.Reading
-		for _, name := range documents {
+		for _, name := range event.Documents {
 			path := filepath.Join(clusters, strings.TrimSuffix(filepath.Base(file), ".tsv"), name+".json")
 			data, err := os.ReadFile(path)
 			if err != nil {
@@ -152,9 +154,11 @@ func inside(out *bufio.Writer, clusters, told string) error {
 				return err
 			}
 			d.ID = name
-			if err := claims.place(d, data); err != nil {
+			a, err := told.NewArticle(d, data)
+			if err != nil {
 				return err
 			}
+			where.add(event, name, a)
 			r, err := engine.Read(context.Background(), d)
 			if err != nil {
 				return err
@@ -162,7 +166,7 @@ func inside(out *bufio.Writer, clusters, told string) error {
 			readings = append(readings, r)
 		}
 		linker.Compared(readings, func(c link.Compared) {
-			fmt.Fprintf(out, "%d\t%d", flag(claims.one(c.A, c.B)), n)
+			fmt.Fprintf(out, "%d\t%d", flag(where.one(c.A, c.B)), n)
 			for _, x := range c.Numbers {
 				fmt.Fprintf(out, "\t%.6g", x)
 			}
