@@ -241,6 +241,9 @@ func at(spans hearsay.Spans, s hearsay.Span) int {
 // takingBack are the verbs of taking back what was said; to correct is to say something else.
 var takingBack = words(`withdraw retract recant rescind unsay`)
 
+// unaware are the cues of what somebody does not know: that it is so is the outlet's word.
+var unaware = words(`unaware ignorant oblivious`)
+
 // force says whether a statement asserts its content or denies it. Where the reading does not say
 // how the source stands to it, the cue does.
 func force(text string, st *hearsay.Statement) (denied, asserts bool) {
@@ -251,6 +254,9 @@ func force(text string, st *hearsay.Statement) (denied, asserts bool) {
 	}
 	for _, n := range []string{" not", "n't", " never", " no "} {
 		negated = negated || strings.Contains(cue+" ", n)
+	}
+	if unaware[st.Cue.Lemma] {
+		return false, false
 	}
 	switch st.Stance {
 	case hearsay.Denies:
@@ -359,13 +365,16 @@ func (w *work) place(u *unit) hearsay.Place {
 	return p
 }
 
-// act reports whether a statement is less a word than an act that the outlet tells: to order, to back, to condemn. That it was done is said in the outlet's voice.
+// act reports whether a statement is less a word than an act or a state that the outlet tells: to order, to back, to be unaware of. That it is so is said in the outlet's voice.
 func act(st *hearsay.Statement) bool {
 	switch st.Stance {
 	case hearsay.Orders, hearsay.Wants, hearsay.Supports, hearsay.Opposes, hearsay.Doubts:
 		return true
 	case hearsay.DoesNotDeny, hearsay.CannotConfirm, hearsay.Declines, hearsay.NoAnswer, hearsay.Asks:
 		return false
+	}
+	if unaware[st.Cue.Lemma] {
+		return true
 	}
 	switch st.Cue.Lemma {
 	case "want", "urge", "demand", "call", "order", "hope", "request", "cite", "welcome", "sign", "give":

@@ -36,3 +36,16 @@ func TestWithdrawn(t *testing.T) {
 		}
 	}
 }
+
+// TestUnaware: who is unaware of something does not say it; the outlet does.
+func TestUnaware(t *testing.T) {
+	d := &hearsay.Document{ID: "case"}
+	paragraph(d, "Many patients will be unaware that their records are held by a firm in Orlen.")
+	for _, c := range linker(t).Account([]*hearsay.Reading{engine(t)(t, d)}).Claims {
+		for _, a := range c.Assertions {
+			if a.Statement != "" {
+				t.Errorf("on the word of patients: %q", a.Spans.Hull().Of(d.Text))
+			}
+		}
+	}
+}

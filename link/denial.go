@@ -230,16 +230,22 @@ const atHand = 600
 // namedWithin is within how many words a denial names what it denies: "Mr. Smith's latest and wholly unproven accusations".
 const namedWithin = 6
 
-// names are the stems of the names that the source of a unit is known by, countries folded and their seats with them.
+// names are the stems of the names that the source of a unit is known by, countries folded and their seats with them. A people in the
+// name of a body ("the Russian Seamen's League") is not who it is.
 func (x *leaf) names(u *unit) map[string]bool {
 	out := map[string]bool{}
 	if u.statement < 0 {
 		return out
 	}
 	add := func(text string, s hearsay.Span) {
-		for _, w := range word.Split(nil, text, s) {
-			if w.Upper && !word.Function(w.Lower) && !callings[w.Lower] {
-				out[keyOf(&w)] = true
+		all := word.Split(nil, text, s)
+		for i := range all {
+			w := &all[i]
+			if i > 0 && relatives[w.Lower] && word.Parted(text, all, i, ",") {
+				break // "the League, which speaks for Veldanians"
+			}
+			if w.Upper && !word.Function(w.Lower) && !callings[w.Lower] && !(word.Nation(w.Lower) != "" && private(all[i+1:])) {
+				out[keyOf(w)] = true
 			}
 		}
 	}
@@ -251,6 +257,19 @@ func (x *leaf) names(u *unit) map[string]bool {
 		add(name, hearsay.Span{End: len(name)})
 	}
 	return out
+}
+
+// private reports whether the words with a capital right behind that of a people end the name of a body that is not the state's.
+func private(after []word.Word) bool {
+	for i := range after {
+		if !after[i].Upper {
+			return false
+		}
+		if societies[after[i].Lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether a unit is the word of somebody who speaks for another: "a spokeswoman", "his lawyer".
@@ -324,6 +343,8 @@ suggestion suggestions assertion assertions account accounts speculation insinua
 	granted = words(`access entry permission bail visa visas asylum request requests appeal appeals motion petition`)
 	// mouthpieces speak for others.
 	mouthpieces = words(`spokesman spokeswoman spokesperson representative representatives lawyer lawyers attorney attorneys publicist`)
+	societies   = words(`club league association society federation foundation institute centre center network movement alliance fund airlines airways`)
+	relatives   = words(`which who whose`)
 	// untrue and facts say of a word that it is not so, the latter under a negation.
 	untrue = words(`false untrue baseless fake unfounded groundless incorrect nonsense fabricated fabrication inaccurate bogus untruthful nonexistent non-existent`)
 	facts  = words(`true exist accord correspond accurate correct happen happened facts fact`)

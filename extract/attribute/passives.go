@@ -49,7 +49,8 @@ func undergoes(verb, next string) bool {
 	switch strings.ToLower(next) {
 	case "to":
 		switch strings.ToLower(verb) {
-		case "urged", "ordered", "told", "asked", "warned", "sentenced", "advised", "instructed", "encouraged", "reminded", "forbidden", "required", "invited", "begged", "pressed", "commanded", "directed":
+		case "feared", "believed", "thought", "said", "reported", "alleged", "known", "understood", "rumoured", "rumored", "presumed", "suspected", // who is feared to be dead fears nothing
+			"urged", "ordered", "told", "asked", "warned", "sentenced", "advised", "instructed", "encouraged", "reminded", "forbidden", "required", "invited", "begged", "pressed", "commanded", "directed":
 			return true
 		}
 	case "of":

@@ -173,6 +173,7 @@ func (r *Resolver) mention(p *Page, i int) mention {
 			break
 		}
 		m.form = byNoun
+		m.either = r.alternative(p, i)
 		m.noun(word, r.classes.plural[p.Tags[i]])
 		r.modifiers(p, i, core, &m)
 	default:
@@ -183,6 +184,17 @@ func (r *Resolver) mention(p *Page, i int) mention {
 		m.to = int32(p.First) + s.head[i]
 	}
 	return m
+}
+
+// alternative reports whether "or" joins token i to another, or what tells of which kind it is.
+func (r *Resolver) alternative(p *Page, i int) bool {
+	s := &r.section
+	for c := int(s.left[i]); c <= int(s.right[i]); c++ {
+		if h := s.head[c]; fold(p.Text.Word(c)) == "or" && (c < i || h >= 0 && s.head[h] == int32(i) && r.classes.links[p.Rels[h]] == conjunct) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsName reports whether a common noun is written as the end of a name: "the Householders' League".

@@ -20,8 +20,10 @@ type entity struct {
 	gone     bool // merged into another
 }
 
-// somebody reports whether the entity is a person, or goes by a name and may be one.
-func (e *entity) somebody() bool { return e.sort == person || e.sort == unsorted && len(e.names) > 0 }
+// somebody reports whether the entity is a person, or goes by a name and may be one: no day does, in "said Friday she would go".
+func (e *entity) somebody() bool {
+	return e.sort == person || e.sort == unsorted && len(e.names) > 0 && !(len(e.names[0]) == 1 && isDay(e.names[0][0]))
+}
 
 // found begins an entity with mention i.
 func (r *Resolver) found(i int32) int32 {

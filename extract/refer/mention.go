@@ -50,6 +50,7 @@ type mention struct {
 	mods     []string // what tells "the Russian ministry" from another
 	definite bool
 	bounded  bool // "a", "some", "no": it begins somebody new
+	either   bool // one of several of which only one is meant: "the bank or phone company"
 	formal   bool // a title stands before its name
 	sure     bool // its sort is told by its words, not guessed
 	proper   bool // its head is tagged as a name

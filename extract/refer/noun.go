@@ -88,6 +88,9 @@ func (r *Resolver) fits(m *mention, e *entity) bool {
 	if len(e.mentions) == 0 {
 		return false // a speaker whom only a label names
 	}
+	if m.definite && !m.either && len(e.names) == 0 && !slices.ContainsFunc(e.mentions, func(k int32) bool { return !r.mentions[k].either && r.mentions[k].form != byPronoun }) {
+		return false // "the bank or phone company" is whichever it may be, and no company that the text goes on about
+	}
 	if !numbers(m.number, e.number) && m.sort != organisation || !sexes(m.sex, e.sex) {
 		return false
 	}

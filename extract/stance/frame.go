@@ -138,6 +138,9 @@ func (c *cue) contentStart(verb int, f *frame) {
 // plans are what one turns down rather than denies.
 var plans = Words("plan offer proposal bill deal request call appeal demand invitation measure amendment law legislation motion resolution candidate candidacy nomination bid agreement compromise ceasefire truce peace approach policy move strategy pact treaty")
 
+// suits are what a court puts an end to, or who brought them does.
+var suits = Words("lawsuit suit case complaint petition appeal motion action indictment charge claim challenge")
+
 // remedies are what one suggests that others do; other things one suggests are so: "suggested a hoax".
 var remedies = Words("ban boycott meeting talk visit trip name alternative solution change reform way date step option increase cut limit rule tax fine review inquiry investigation vote referendum delay pause break halt resignation")
 
@@ -214,6 +217,14 @@ func (c *cue) framed(i int, lemma string, f frame) (act, bool) {
 			return speech(hearsay.Opposes)
 		}
 	case "reject", "dismiss", "brush_off", "brush_aside":
+		if lemma == "dismiss" && f.object >= 0 && suits()[strings.ToLower(c.Lemma(f.object))] && !slices.Contains(f.after, "as") {
+			if c.court() {
+				return speech(hearsay.Orders)
+			}
+			if c.willing(i) {
+				return speech(hearsay.Retracts)
+			}
+		}
 		if f.object >= 0 && (plans()[strings.ToLower(c.Lemma(f.object))] || slices.Contains(f.after, "as")) {
 			return speech(hearsay.Opposes)
 		}
@@ -299,6 +310,11 @@ func (c *cue) court() bool {
 		}
 	}
 	return false
+}
+
+// willing reports whether a verb has the adverb by which somebody gives up what is his own: "voluntarily dismissed the lawsuit".
+func (c *cue) willing(verb int) bool {
+	return slices.ContainsFunc(c.Children(verb), func(j int) bool { return c.Low(j) == "voluntarily" })
 }
 
 // errand reports whether an infinitive hangs on an object, as trees have it where the object is to
