@@ -9,7 +9,7 @@ import (
 )
 
 // holders gives for each statement the one whose content holds all of it most
-// closely, -1 where none does. The content of a holder is longer than what it holds,
+// closely, -1 where none does. The content of a holder is longer than that of what it holds,
 // so that following the holders outwards ends.
 func holders(statements []hearsay.Statement) []int {
 	type piece struct {
@@ -29,14 +29,17 @@ func holders(statements []hearsay.Statement) []int {
 	for i := range statements {
 		out[i] = -1
 		inner := statements[i].Content.Hull()
-		if cue := statements[i].Cue.Spans; len(cue) > 0 {
+		cue := statements[i].Cue.Spans
+		if len(cue) > 0 {
 			inner = hearsay.Span{Start: min(inner.Start, cue.Hull().Start), End: max(inner.End, cue.Hull().End)}
 		}
 		size := 0
 		after := sort.Search(len(pieces), func(k int) bool { return pieces[k].span.Start > inner.Start })
 		for k := after - 1; k >= 0 && pieces[k].span.Start+longest >= inner.End; k-- {
 			p := pieces[k]
-			if p.owner != i && p.span.Contains(inner) && p.span.Len() > inner.Len() && (out[i] < 0 || p.span.Len() < size) {
+			// "Snow is expected to fall, the office warned": the inner one takes up all of the piece, its cue included.
+			larger := p.span.Len() > inner.Len() || len(cue) > 0 && length(statements[p.owner].Content) > length(statements[i].Content)
+			if p.owner != i && p.span.Contains(inner) && larger && (out[i] < 0 || p.span.Len() < size) {
 				out[i], size = p.owner, p.span.Len()
 			}
 		}
@@ -50,15 +53,21 @@ func holders(statements []hearsay.Statement) []int {
 	return out
 }
 
+// length is how much text spans hold.
+func length(spans hearsay.Spans) int {
+	n := 0
+	for _, s := range spans {
+		n += s.Len()
+	}
+	return n
+}
+
 // piecemeal reports whether the content and the cue of one statement stand in pieces of the content of another, which has more.
 func piecemeal(inner, outer *hearsay.Statement) bool {
 	if len(inner.Cue.Spans) == 0 || len(outer.Content) < 2 {
 		return false
 	}
-	left := 0
-	for _, p := range outer.Content {
-		left += p.Len()
-	}
+	left := length(outer.Content)
 	for _, spans := range []hearsay.Spans{inner.Content, inner.Cue.Spans} {
 		for _, s := range spans {
 			if !slices.ContainsFunc(outer.Content, func(p hearsay.Span) bool { return p.Contains(s) }) {

@@ -29,12 +29,14 @@ func TestHolders(t *testing.T) {
 		for i, outer := range got {
 			want, size := -1, 0
 			inner := statements[i].Content.Hull()
-			if cue := statements[i].Cue.Spans; len(cue) > 0 {
+			cue := statements[i].Cue.Spans
+			if len(cue) > 0 {
 				inner.Start = cue[0].Start
 			}
 			for j := range statements {
 				for _, p := range statements[j].Content {
-					if j != i && p.Contains(inner) && p.Len() > inner.Len() && (want < 0 || p.Len() < size) {
+					larger := p.Len() > inner.Len() || len(cue) > 0 && length(statements[j].Content) > length(statements[i].Content)
+					if j != i && p.Contains(inner) && larger && (want < 0 || p.Len() < size) {
 						want, size = j, p.Len()
 					}
 				}

@@ -1,6 +1,7 @@
 package attribute
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/extract/model"
@@ -12,6 +13,10 @@ func citings(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 	for k := range found {
 		f := &found[k]
 		if !f.cued() || len(f.Content) == 0 {
+			continue
+		}
+		if f.Cue.Last-f.Cue.First == 1 && strings.EqualFold(p.word(f.Cue.First), "citing") {
+			p.cited(f, found)
 			continue
 		}
 		r := &f.Content[len(f.Content)-1]
@@ -27,6 +32,24 @@ func citings(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 		}
 	}
 	return found
+}
+
+// cited takes out of what is cited what the source tells with a verb of its own: "wrote, citing an official, that the lock was open".
+func (p *Page) cited(f *Attribution, found []Attribution) {
+	for n := range found {
+		g := &found[n]
+		if !g.cued() || g.Cue == f.Cue || !slices.Equal(f.Source, g.Source) {
+			continue
+		}
+		left := f.Content
+		for _, r := range g.Content {
+			left = minus(left, r)
+		}
+		if len(left) > 0 && count(left) < count(f.Content) && left[0].First == f.Cue.Last {
+			left[0] = p.trimmed(left[0])
+			f.Content = left
+		}
+	}
 }
 
 // tells reports whether what is cited by token i is somebody or something that tells, not a reason: "citing costs" is why the plant

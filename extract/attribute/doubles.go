@@ -34,6 +34,9 @@ func (p *Page) repeats(f, g *Attribution) bool {
 		n := f.Cue.Last - f.Cue.First - (g.Cue.Last - g.Cue.First)
 		return n < 0 || n == 0 && f.Cue.First > g.Cue.First
 	}
+	if p.tag(g.Cue.First) == "VBG" && f.Cue.Last == g.Cue.First { // "closed by | quoting"
+		return true
+	}
 	return p.word(f.Cue.First) == ":" || p.circumstance(f.Cue) && p.verbal(g.Cue)
 }
 

@@ -91,9 +91,10 @@ func (p *Page) passive(verb int) int {
 			if aux >= 0 {
 				aux = i
 			}
-		case "also", "later", "then", "widely", "not":
 		default:
-			return aux
+			if !strings.HasPrefix(p.tag(i), "RB") {
+				return aux
+			}
 		}
 		if aux < 0 && i < verb-1 { // one word at most stands between
 			return aux
