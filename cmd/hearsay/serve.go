@@ -22,7 +22,7 @@ import (
 // serveCommand is hearsay serve.
 type serveCommand struct {
 	userStorage
-	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one."`
+	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen, 127.0.0.1:8473 if this is not given; port 0 takes a free one."`
 	AllowRemote bool     `help:"Listen on an address that other computers reach. They need a password or a token."`
 	TokenFile   string   `placeholder:"FILE" completion:"file" help:"Ask for the token in FILE; by default for that in HEARSAY_TOKEN."`
 	Host        []string `placeholder:"NAME" help:"Answer to this name, too, in the address line of browsers."`
