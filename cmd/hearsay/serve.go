@@ -111,7 +111,7 @@ func (c *serveCommand) token(con *console, users bool) (string, error) {
 	if c.TokenFile != "" {
 		data, err := os.ReadFile(c.TokenFile)
 		if err != nil {
-			return "", &hearsay.Error{Code: hearsay.NotFound, Path: c.TokenFile, Message: "cannot be read", Err: err}
+			return "", unread(c.TokenFile, err)
 		}
 		token = strings.TrimSpace(string(data))
 		if token == "" {
