@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/user"
@@ -48,9 +49,8 @@ Only this computer reaches it unless --allow-remote is given. Everybody who come
 
 // Run opens the store and answers until a signal ends it.
 func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error {
-	if !c.AllowRemote && !web.Loopback(c.Listen) {
-		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf(
-			"%s can be reached by other computers; --allow-remote says that it may be", c.Listen)}
+	if err := mayListen(c.Listen, c.AllowRemote); err != nil {
+		return err
 	}
 	users := c.file()
 	known, err := users.List()
@@ -102,6 +102,17 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 		}
 		return room.Serve(ctx, on)
 	})
+}
+
+// mayListen says why the room does not listen at an address: it is none, or others reach it and are not to.
+func mayListen(address string, remote bool) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no address to listen at; write HOST:PORT, as 127.0.0.1:8473", address)}
+	}
+	if !remote && !web.Loopback(address) {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: address + " can be reached by other computers; --allow-remote says that it may be"}
+	}
+	return nil
 }
 
 // token lets in who knows it; "" where there is none. It is made where others reach the
