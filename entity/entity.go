@@ -185,7 +185,7 @@ func (d *document) plainBody(s *hearsay.Source) string {
 		return body
 	}
 	p := personIn(s.Name)
-	if s.Kind != hearsay.Person || p.surname == "" || p.given != "" || p.title != "" || len(p.run) != 1 || len(d.inText(p)) > 0 {
+	if s.Kind != hearsay.Person || p.surname == "" || p.given != "" || p.title != "" || len(p.run) != 1 || d.inFull(p) {
 		return ""
 	}
 	for rest := 0; ; {

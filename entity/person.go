@@ -143,8 +143,9 @@ func particles(words []string) bool {
 }
 
 // fullName is the full name of a surname that stands alone: the one that the sources of the document and
-// its text have. "" if there is none, or several.
+// its text have. "" if there is none, or several. Lady Verde is not Sir Bo Verde.
 func (d *document) fullName(p person) string {
+	sex := sexOf(p.title)
 	if honorific(p.title) {
 		p.title = ""
 	}
@@ -154,7 +155,7 @@ func (d *document) fullName(p person) string {
 			found[o.key()] = true
 		}
 	}
-	inText := d.inText(p)
+	inText, other := d.inText(p, sex)
 	if len(found) == 0 && len(inText) == 0 && p.title == "" { // a first name, or a surname that stands first
 		for i, o := range d.people {
 			if first, _, _ := strings.Cut(o.given, " "); first == p.surname && isPerson(&d.r.Sources[i], o) {
@@ -163,6 +164,12 @@ func (d *document) fullName(p person) string {
 		}
 	}
 	maps.Copy(found, inText) // relatives
+	for i, o := range d.people {
+		if o.given != "" && (differ(sex, sexOf(o.title)) || d.called(i, sex)) {
+			other[o.key()] = true
+		}
+	}
+	maps.DeleteFunc(found, func(key string, _ bool) bool { return other[key] })
 	if len(found) != 1 {
 		return ""
 	}
@@ -172,10 +179,25 @@ func (d *document) fullName(p person) string {
 	return ""
 }
 
+// inFull reports whether the text has a full name that ends with a surname.
+func (d *document) inFull(p person) bool {
+	names, _ := d.inText(p, unknown)
+	return len(names) > 0
+}
+
+// called reports whether source i is called by a title of the other sex than the given one.
+func (d *document) called(i int, sex sex) bool {
+	return sex != unknown && slices.ContainsFunc(d.r.Sources[i].Mentions, func(s hearsay.Span) bool {
+		words := strings.Fields(s.Of(d.r.Document.Text))
+		return len(words) > 1 && differ(sex, sexOf(strings.ToLower(bareWord(words[0]))))
+	})
+}
+
 // inText collects the full names in the text that end with a surname. Where the same office stands
-// before some of them, it is those.
-func (d *document) inText(p person) map[string]bool {
+// before some of them, it is those. other are those behind a title of the other sex than the given one.
+func (d *document) inText(p person, sex sex) (names, other map[string]bool) {
 	all, titled := map[string]bool{}, map[string]bool{}
+	other = map[string]bool{}
 	for rest, at := 0, 0; ; rest = at + len(p.raw) {
 		i := strings.Index(d.text[rest:], p.raw)
 		if i < 0 {
@@ -208,14 +230,17 @@ func (d *document) inText(p person) map[string]bool {
 			continue
 		}
 		all[o.key()] = true
+		if differ(sex, sexOf(o.title)) {
+			other[o.key()] = true
+		}
 		if p.title != "" && o.title == p.title {
 			titled[o.key()] = true
 		}
 	}
 	if len(titled) > 0 {
-		return titled
+		return titled, other
 	}
-	return all
+	return all, other
 }
 
 // properName reports whether no word of a given name is a common word of the text: "But Trump".

@@ -228,14 +228,15 @@ func noEOF(err error) error {
 	return err
 }
 
-// listed says what there was, sorted: ": 2 request, 1 warcinfo".
+// listed says what records there were, sorted: ", only 2 request records, 1 response record of image/png".
 func listed(seen map[string]int) string {
 	if len(seen) == 0 {
 		return ""
 	}
 	var all []string
 	for _, what := range slices.Sorted(maps.Keys(seen)) {
-		all = append(all, fmt.Sprintf("%d %s", seen[what], what))
+		kind, of, _ := strings.Cut(what, " ")
+		all = append(all, strings.TrimSpace(fmt.Sprintf("%d %s %s %s", seen[what], kind, plural(seen[what], "record", "records"), of)))
 		if len(all) == 8 && len(seen) > 8 {
 			all = append(all, "and others")
 			break

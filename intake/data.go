@@ -21,7 +21,7 @@ func dataKind(s *source) string {
 	case ".js", ".mjs", ".css", ".ts":
 		return "a script or style sheet"
 	case ".csv", ".tsv":
-		return "a table"
+		return "a table; write its rows as JSON Lines, with the report in a field named text"
 	}
 	head := bytes.TrimSpace(bytes.TrimPrefix(s.data, []byte("\xef\xbb\xbf")))
 	for _, tag := range []string{"<?xml", "<rss", "<feed", "<svg"} {

@@ -39,6 +39,7 @@ func TestHostile(t *testing.T) {
 		{"an archive", "a.html", "PK\x03\x04\x14\x00", hearsay.Unreadable, "no whole zip archive"},
 		{"a program", "a", "\x7fELF\x02\x01\x01\x00", hearsay.Unsupported, "ELF"},
 		{"JSON", "a.txt", `{"title": "The bridge"}`, hearsay.Unsupported, "JSON data"},
+		{"a table", "a.csv", "id,story\n1,The quay is shut.\n", hearsay.Unsupported, "a table; write its rows as JSON Lines"},
 		{"lines of JSON", "a", "{\"a\": 1}\n{\"a\": 2}\n", hearsay.Unsupported, "more than one document"},
 		{"a bracket opens a report", "a.txt", "[Velm] The minister left.", "", "[Velm]"},
 		{"a feed", "a.xml", "<?xml version='1.0'?><rss><channel/></rss>", hearsay.Unreadable, "holds no document"},

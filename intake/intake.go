@@ -153,6 +153,8 @@ func open(path string) (*os.File, int64, error) {
 	switch {
 	case info.IsDir():
 		return nil, 0, &hearsay.Error{Code: hearsay.Invalid, Path: path, Message: "is a folder, not a document"}
+	case info.Mode()&fs.ModeNamedPipe != 0: // a shell's <(command), too
+		return nil, 0, &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "is a named pipe, not a file; what comes through a pipe is read from standard input, -"}
 	case !info.Mode().IsRegular():
 		return nil, 0, &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "is " + fileKind(info.Mode()) + ", not a file"}
 	}
@@ -216,8 +218,6 @@ func fileError(path string, err error) error {
 
 func fileKind(m fs.FileMode) string {
 	switch {
-	case m&fs.ModeNamedPipe != 0:
-		return "a named pipe"
 	case m&fs.ModeSocket != 0:
 		return "a socket"
 	case m&fs.ModeDevice != 0:

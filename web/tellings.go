@@ -13,7 +13,7 @@ type tellings struct {
 	report    []int // of each, the number of its document in published
 	published []hearsay.Date
 	earliest  []int // all
-	latest    []int // all, the latest document first, what each says in its order
+	latest    []int // all, the latest document first and those without a date last, what each says in its order
 	bars      *barsView
 }
 
@@ -30,14 +30,20 @@ func newTellings(s *snapshot) tellings {
 		l.report = append(l.report, len(l.published)-1)
 	}
 	l.earliest = upTo(len(l.all))
+	var undated []int
 	for end := len(l.all); end > 0; {
 		from := end - 1
 		for from > 0 && l.report[from-1] == l.report[from] {
 			from--
 		}
-		l.latest = append(l.latest, l.earliest[from:end]...)
+		if l.published[l.report[from]].IsZero() {
+			undated = append(undated, l.earliest[from:end]...)
+		} else {
+			l.latest = append(l.latest, l.earliest[from:end]...)
+		}
 		end = from
 	}
+	l.latest = append(l.latest, undated...)
 	l.bars = l.barsOf(l.earliest)
 	return l
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay"
 	"hearsay/store/storetest"
 )
 
@@ -52,6 +53,25 @@ func TestTimeline(t *testing.T) {
 	}
 	if len(list.Items) < 2 || fresh == 0 || fresh == len(list.Items) || denied != 1 {
 		t.Errorf("of %d statements %d are new and %d denials", len(list.Items), fresh, denied)
+	}
+}
+
+// A report without a date is not the latest.
+func TestTimelineUndated(t *testing.T) {
+	store := newStore(t)
+	maker := storetest.NewMaker(3, 40, 200)
+	for n := range 3 {
+		item := maker.Item(n)
+		if n == 1 {
+			item.Reading.Document.Published = hearsay.Date{}
+		}
+		if _, err := store.Put(t.Context(), item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := get(t, open(t, store, nil), "/timeline").Body.String()
+	if undated, last := strings.Index(page, "<h2>No date</h2>"), strings.LastIndex(page, "<h2>"); undated < 0 || undated != last {
+		t.Errorf("what has no date stands at %d, the last day at %d", undated, last)
 	}
 }
 

@@ -52,6 +52,12 @@ const (
 	properTopic = 3 // of a name
 )
 
+// barren are long words that carry grammar alone, and lead to everything.
+const barren = " about above across after again against almost along already although among around because before behind being below beneath beside besides between beyond " +
+	"cannot could doing during either every further having herself himself however itself least might neither never nobody nothing other others ourselves perhaps rather " +
+	"shall should since still their theirs them themselves there these thing things those though through throughout toward towards under until where whether which while " +
+	"whose within without would yours "
+
 // topics are words of a sentence to look further by: names, and then the longest of the others, in the order of the sentence.
 func topics(text string) []string {
 	type candidate struct {
@@ -64,7 +70,7 @@ func topics(text string) []string {
 		first, _ := utf8.DecodeRuneInString(field)
 		proper := i > 0 && unicode.IsUpper(first)
 		word, letters := strings.ToLower(field), utf8.RuneCountInString(field)
-		if seen[word] || letters < shortTopic && !(proper && letters >= properTopic) {
+		if seen[word] || letters < shortTopic && !(proper && letters >= properTopic) || strings.Contains(barren, " "+word+" ") {
 			continue
 		}
 		seen[word] = true

@@ -101,14 +101,17 @@ func interval(low, high *float64) string {
 func sizeOf(n int64) string {
 	switch {
 	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GiB", float64(n)/(1<<30))
+		return tenths(float64(n)/(1<<30)) + " GiB"
 	case n >= 1<<20:
-		return fmt.Sprintf("%.1f MiB", float64(n)/(1<<20))
+		return tenths(float64(n)/(1<<20)) + " MiB"
 	case n >= 1<<10:
 		return fmt.Sprintf("%.0f KiB", float64(n)/(1<<10))
 	}
 	return tally(n, "byte")
 }
+
+// tenths writes a number with one digit behind the point, where it is none of nought.
+func tenths(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }
 
 // templateFuncs are what templates call to write addresses and values.
 func templateFuncs() template.FuncMap {

@@ -24,9 +24,9 @@ type accountFlags struct {
 	MinConfidence float64 `placeholder:"P" help:"Leave out statements that are less probable than P, from 0 to 1."`
 	Model         string  `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force         bool    `help:"Read texts that are not in English, too."`
-	Limit         size    `name:"max" aliases:"limit" placeholder:"SIZE" default:"${limit}" help:"Refuse a document of more bytes."`
+	Limit         size    `name:"max" aliases:"limit" default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
-	Newest        int64   `placeholder:"N" default:"${linked}" help:"Of a store, link the N documents published last; 0 for all of them."`
+	Newest        int64   `default:"${linked}" help:"Of a store, link so many documents, those published last; 0 for all of them."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
 }
 

@@ -22,7 +22,7 @@ type addCommand struct {
 	Force        bool   `help:"Read texts that are not in English, too."`
 	Fetch        bool   `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
 	AllowPrivate bool   `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
-	Max          size   `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
+	Max          size   `default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers      int    `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
 	Queue        bool   `help:"Keep the bytes, and let \"hearsay work\" read them."`
 }

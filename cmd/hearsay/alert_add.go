@@ -56,7 +56,7 @@ func (c *alertAdd) Run(ctx context.Context, con *console) error {
 	if c.SecretFile != "" {
 		data, err := os.ReadFile(c.SecretFile)
 		if err != nil {
-			return &hearsay.Error{Code: hearsay.NotFound, Path: c.SecretFile, Message: "cannot be read", Err: err}
+			return unread(c.SecretFile, err)
 		}
 		r.Secret = strings.TrimSpace(string(data))
 	}

@@ -152,6 +152,13 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		if flag, rest, _ := strings.Cut(message, ": expected "); mistaken && strings.Contains(rest, "<EOL>") {
 			message = flag + " needs a value"
 		}
+		// Every letter is near to every other, and of many commands kong names five.
+		if flag, _, near := strings.Cut(message, ", did you mean "); mistaken && near && len(flag) == len("unknown flag -d") && strings.HasPrefix(flag, "unknown flag -") {
+			message = flag
+		}
+		if strings.HasPrefix(message, "expected one of ") && strings.HasSuffix(message, ", ...") && mistaken {
+			message = `expected one of "` + strings.Join(commandsOf(mistake), `", "`) + `"`
+		}
 		fmt.Fprintf(con.err, "hearsay: %s\n", message)
 	}
 	if mistaken && status(err) == statusUsage {

@@ -30,7 +30,7 @@ In the end all of it is read again from both and compared; the digests of what w
 func (c *copyCommand) Validate() error {
 	switch {
 	case c.From == "" || c.To == "":
-		return errors.New("the name of a store is empty")
+		return errors.New("name both stores, with --from and --to")
 	case c.From == c.To:
 		return errors.New("both stores are the same")
 	}

@@ -23,7 +23,7 @@ type exportCommand struct {
 	Source string `xor:"of" placeholder:"NAME" help:"Only those of a source, under any of its names."`
 	Format string `short:"f" enum:"${formats}" default:"text" help:"How to write: ${enum}."`
 	Out    string `short:"o" placeholder:"FILE" completion:"file" help:"Write FILE, whole or not at all, in the place of an earlier one; of a folder, one file per document in it."`
-	Newest int64  `placeholder:"N" default:"${linked}" help:"With --claim, link the N documents published last; 0 for all of them."`
+	Newest int64  `default:"${linked}" help:"With --claim, link so many documents, those published last; 0 for all of them."`
 	storage
 }
 

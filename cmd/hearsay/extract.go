@@ -21,7 +21,7 @@ type extractCommand struct {
 	Out     string     `short:"o" required:"" placeholder:"DIR" completion:"folder" help:"The folder that the files are written to. It is made if it is not there."`
 	Model   string     `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force   bool       `help:"Read texts that are not in English, too."`
-	Max     size       `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
+	Max     size       `default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers int        `placeholder:"N" help:"Read N documents at a time, by default one per processor. The files are the same."`
 }
 

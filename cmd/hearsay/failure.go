@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"syscall"
@@ -61,6 +62,17 @@ func status(err error) int {
 func quiet(err error) bool {
 	_, stopped := errors.AsType[signalled](err)
 	return stopped || errors.Is(err, errReported) || errors.Is(err, syscall.EPIPE)
+}
+
+// unread says why a file could not be opened or read, with its path once. NotFound or Unavailable.
+func unread(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "no such file"}
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return &hearsay.Error{Code: hearsay.Unavailable, Path: path, Message: "cannot be read", Err: err}
 }
 
 // guard calls f and turns a panic into an Internal error that names path, so

@@ -14,7 +14,7 @@ import (
 // healthCommand is hearsay health.
 type healthCommand struct {
 	Address string        `arg:"" optional:"" default:"http://127.0.0.1:8473" help:"The address of the reading room."`
-	Timeout time.Duration `default:"3s" placeholder:"TIME" help:"How long the answer may take."`
+	Timeout time.Duration `default:"3s" help:"How long the answer may take."`
 }
 
 // Help says more than fits on a line, and gives an example.

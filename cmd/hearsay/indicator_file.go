@@ -75,16 +75,16 @@ const (
 	maxQueries        = 10_000 // of all indicators
 )
 
-// openIndicators reads a file of indicators. The error is NotFound, TooLarge, or Invalid with the line.
+// openIndicators reads a file of indicators. The error is NotFound, Unavailable, TooLarge, or Invalid with the line.
 func openIndicators(path string) (*indicatorFile, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "cannot be read", Err: err}
+		return nil, unread(path, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxIndicatorBytes+1))
 	if err != nil {
-		return nil, &hearsay.Error{Code: hearsay.Unreadable, Path: path, Message: "cannot be read", Err: err}
+		return nil, unread(path, err)
 	}
 	out, err := guard(path, func() (*indicatorFile, error) { return parseIndicators(data) })
 	if e, ok := errors.AsType[*hearsay.Error](err); ok {

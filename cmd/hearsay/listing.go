@@ -22,7 +22,7 @@ type listing struct {
 // A lister is the flags of commands that list.
 type lister struct {
 	Format string `short:"f" enum:"table, json, csv" default:"table" help:"How to write: ${enum}."`
-	Limit  int    `default:"20" placeholder:"N" help:"Write N lines at most, up to 1000."`
+	Limit  int    `default:"20" help:"Write so many lines at most, up to 1000."`
 	After  string `placeholder:"CURSOR" help:"Go on behind the page that gave this cursor."`
 }
 

@@ -12,7 +12,6 @@ import (
 	"hearsay/link"
 	"hearsay/listen"
 	"hearsay/mcpserver"
-	"hearsay/web"
 )
 
 // mcpCommand is hearsay mcp.
@@ -47,11 +46,11 @@ func (c *mcpCommand) Run(ctx context.Context, con *console, open opener) error {
 		if con.inTTY {
 			return &hearsay.Error{Code: hearsay.Invalid, Message: "a program is to type here, not a person; doc/mcp.md says how to add Hearsay to a client"}
 		}
-	case !c.AllowRemote && !web.Loopback(c.HTTP):
-		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf(
-			"%s can be reached by other computers; --allow-remote says that it may be", c.HTTP)}
 	default:
-		var err error
+		err := mayListen(c.HTTP, c.AllowRemote)
+		if err != nil {
+			return err
+		}
 		if token, err = (&serveCommand{TokenFile: c.TokenFile, AllowRemote: c.AllowRemote}).token(con, false); err != nil {
 			return err
 		}

@@ -21,7 +21,7 @@ type outgoing struct {
 	SMTPPlain    bool          `name:"smtp-plain" help:"Use a mail server on another computer that does not encrypt, too."`
 	Room         string        `env:"HEARSAY_ROOM" placeholder:"URL" help:"The address of the reading room, which messages lead to, also by HEARSAY_ROOM."`
 	AllowPrivate bool          `help:"Post to addresses of this computer and of private networks, too, and through the proxy of the environment."`
-	Timeout      time.Duration `default:"15s" placeholder:"TIME" help:"How long one delivery may take."`
+	Timeout      time.Duration `default:"15s" help:"How long one delivery may take."`
 }
 
 // engine is what looks and sends.

@@ -28,7 +28,7 @@ type readCommand struct {
 	Force         bool    `help:"Read texts that are not in English, too."`
 	Fetch         bool    `help:"Fetch the pages that feeds point to, and the feeds that OPML lists name."`
 	AllowPrivate  bool    `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
-	Limit         size    `name:"max" aliases:"limit" placeholder:"SIZE" default:"${limit}" help:"Refuse a document of more bytes."`
+	Limit         size    `name:"max" aliases:"limit" default:"${limit}" help:"Refuse a document of more bytes."`
 	Workers       int     `placeholder:"N" help:"Read N documents at a time, by default one per processor. The output is the same."`
 	Color         string  `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"os/user"
@@ -22,7 +23,7 @@ import (
 // serveCommand is hearsay serve.
 type serveCommand struct {
 	userStorage
-	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen; port 0 takes a free one."`
+	Listen      string   `default:"127.0.0.1:8473" placeholder:"HOST:PORT" help:"Where to listen, 127.0.0.1:8473 if this is not given; port 0 takes a free one."`
 	AllowRemote bool     `help:"Listen on an address that other computers reach. They need a password or a token."`
 	TokenFile   string   `placeholder:"FILE" completion:"file" help:"Ask for the token in FILE; by default for that in HEARSAY_TOKEN."`
 	Host        []string `placeholder:"NAME" help:"Answer to this name, too, in the address line of browsers."`
@@ -48,9 +49,8 @@ Only this computer reaches it unless --allow-remote is given. Everybody who come
 
 // Run opens the store and answers until a signal ends it.
 func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error {
-	if !c.AllowRemote && !web.Loopback(c.Listen) {
-		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf(
-			"%s can be reached by other computers; --allow-remote says that it may be", c.Listen)}
+	if err := mayListen(c.Listen, c.AllowRemote); err != nil {
+		return err
 	}
 	users := c.file()
 	known, err := users.List()
@@ -104,6 +104,17 @@ func (c *serveCommand) Run(ctx context.Context, con *console, open opener) error
 	})
 }
 
+// mayListen says why the room does not listen at an address: it is none, or others reach it and are not to.
+func mayListen(address string, remote bool) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no address to listen at; write HOST:PORT, as 127.0.0.1:8473", address)}
+	}
+	if !remote && !web.Loopback(address) {
+		return &hearsay.Error{Code: hearsay.Invalid, Message: address + " can be reached by other computers; --allow-remote says that it may be"}
+	}
+	return nil
+}
+
 // token lets in who knows it; "" where there is none. It is made where others reach the
 // room and it has no users.
 func (c *serveCommand) token(con *console, users bool) (string, error) {
@@ -111,7 +122,7 @@ func (c *serveCommand) token(con *console, users bool) (string, error) {
 	if c.TokenFile != "" {
 		data, err := os.ReadFile(c.TokenFile)
 		if err != nil {
-			return "", &hearsay.Error{Code: hearsay.NotFound, Path: c.TokenFile, Message: "cannot be read", Err: err}
+			return "", unread(c.TokenFile, err)
 		}
 		token = strings.TrimSpace(string(data))
 		if token == "" {

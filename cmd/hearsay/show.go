@@ -16,7 +16,7 @@ type showCommand struct {
 
 	storage
 	Format  string `short:"f" enum:"text, json" default:"text" help:"How to write: ${enum}."`
-	Context int    `default:"1" placeholder:"N" help:"Show N paragraphs before and after."`
+	Context int    `default:"1" help:"Show so many paragraphs before and after."`
 	Raw     bool   `help:"Write the bytes of the document as they came."`
 	Color   string `enum:"auto, always, never" default:"auto" help:"Colour the text: ${enum}."`
 }

@@ -88,7 +88,7 @@ type sourceCommand struct {
 
 	storage
 	Format string `short:"f" enum:"table, json" default:"table" help:"How to write: ${enum}."`
-	Limit  int    `default:"20" placeholder:"N" help:"List the latest N statements."`
+	Limit  int    `default:"20" help:"List so many statements, the latest."`
 }
 
 // Help says more than fits on a line, and gives examples.

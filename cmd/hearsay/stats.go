@@ -48,7 +48,11 @@ func (c *statsCommand) Run(ctx context.Context, con *console) error {
 		row("addresses", st.Addresses)
 		row("statements", st.Statements)
 		row("sources", st.Sources)
-		row("trail", fmt.Sprintf("%d corrections and notes", st.Words))
+		if st.Words == 1 {
+			row("trail", "1 correction or note")
+		} else {
+			row("trail", fmt.Sprintf("%d corrections and notes", st.Words))
+		}
 		if st.First != "" {
 			row("published", st.First+" to "+st.Last)
 		}

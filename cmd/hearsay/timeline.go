@@ -16,7 +16,7 @@ type timelineCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (timelineCommand) Help() string {
-	return `Lists the statements about a topic in the order of publication, each claim once a document, with a mark at what is new: said here for the first time.
+	return `Lists the statements about a topic in the order of publication, each claim once a document, with + at what is new: said here for the first time.
 
     hearsay timeline inspection reports/`
 }

@@ -100,6 +100,9 @@ func (c *usersList) Run(con *console) error {
 	if err != nil {
 		return err
 	}
+	if len(list) == 0 {
+		fmt.Fprintln(con.err, "hearsay: nobody is named, so nobody has to log in")
+	}
 	var page []byte
 	for _, u := range list {
 		page = fmt.Appendf(page, "%-8s %s\n", u.Role, u.Name)

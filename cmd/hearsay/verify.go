@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -43,16 +42,13 @@ const (
 // Run checks the bundle and says what is wrong with it.
 func (c *verifyCommand) Run(_ context.Context, con *console) error {
 	f, err := os.Open(c.File)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return &hearsay.Error{Code: hearsay.NotFound, Path: c.File, Message: "no such file"}
-	case err != nil:
-		return &hearsay.Error{Code: hearsay.Unavailable, Path: c.File, Message: "cannot be read", Err: errors.Unwrap(err)}
+	if err != nil {
+		return unread(c.File, err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxBundle+1))
 	if err != nil {
-		return &hearsay.Error{Code: hearsay.Unreadable, Path: c.File, Message: "cannot be read", Err: err}
+		return unread(c.File, err)
 	}
 	checked, err := verifyBundle(data)
 	if e, ok := errors.AsType[*hearsay.Error](err); ok {
@@ -123,7 +119,7 @@ func unpacked(data []byte) (map[string][]byte, error) {
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, &hearsay.Error{Code: hearsay.Unreadable, Message: "is no whole zip", Err: err}
+		return nil, &hearsay.Error{Code: hearsay.Unreadable, Message: "is no whole zip archive"}
 	}
 	if len(z.File) > maxMembers {
 		return nil, refuse(hearsay.TooLarge, "has more than %d members", maxMembers)

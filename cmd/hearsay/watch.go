@@ -22,13 +22,13 @@ type watchCommand struct {
 
 	storage
 	Once         bool          `help:"Look once at each source and end, for a job of cron."`
-	Every        time.Duration `default:"1h" placeholder:"TIME" help:"How often to look at an address: 15m, 1h. Folders are looked at every minute."`
+	Every        time.Duration `default:"1h" help:"How often to look at an address: 15m, 1h. Folders are looked at every minute."`
 	Fetch        bool          `help:"Fetch the pages that feeds point to, each once."`
-	Spacing      time.Duration `default:"2s" placeholder:"TIME" help:"Let this much time pass between two requests to one host."`
+	Spacing      time.Duration `default:"2s" help:"Let this much time pass between two requests to one host."`
 	AllowPrivate bool          `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
 	Model        string        `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
 	Force        bool          `help:"Read texts that are not in English, too."`
-	Max          size          `default:"16MiB" placeholder:"SIZE" help:"Refuse a document or a feed of more bytes."`
+	Max          size          `default:"16MiB" help:"Refuse a document or a feed of more bytes."`
 	Workers      int           `placeholder:"N" help:"Read N documents at a time, by default one per processor. The store is the same."`
 	Queue        bool          `help:"Keep the bytes, and let \"hearsay work\" read them and fetch the pages that feeds point to."`
 }

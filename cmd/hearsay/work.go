@@ -22,10 +22,10 @@ type workCommand struct {
 	storage
 	Workers      int           `placeholder:"N" help:"Do N jobs at a time, by default one per processor. The store is the same."`
 	UntilEmpty   bool          `help:"End when nothing waits any more, for a job of cron."`
-	Grace        time.Duration `default:"30s" placeholder:"TIME" help:"How long jobs under way may take after a signal."`
+	Grace        time.Duration `default:"30s" help:"How long jobs under way may take after a signal."`
 	Model        string        `enum:"${models}" default:"${model}" help:"The engine that reads: ${enum}."`
-	Max          size          `default:"${limit}" placeholder:"SIZE" help:"Refuse a document of more bytes."`
-	Spacing      time.Duration `default:"2s" placeholder:"TIME" help:"Let this much time pass between two requests to one host."`
+	Max          size          `default:"${limit}" help:"Refuse a document of more bytes."`
+	Spacing      time.Duration `default:"2s" help:"Let this much time pass between two requests to one host."`
 	AllowPrivate bool          `help:"Fetch from addresses of this computer and of private networks, too, and through the proxy of the environment."`
 	Listen       string        `placeholder:"HOST:PORT" help:"Answer with /metrics, /healthz and /readyz there."`
 

@@ -2,6 +2,8 @@ package amount
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -136,7 +138,7 @@ func (s *scanner) read(i int) bool {
 		s.at = i + 1
 		return false
 	}
-	p.between = s.before(i, "between")
+	p.between, p.against = s.before(i, "between"), s.against(i)
 	r, n := p.number()
 	if n == 0 || math.IsInf(r.Value, 0) || math.IsNaN(r.Value) {
 		a := p.atoms[0]
@@ -167,6 +169,21 @@ func (s *scanner) before(i int, w string) bool {
 		i--
 	}
 	return i >= len(w) && equalFold(s.text[i-len(w):i], w) && (i == len(w) || !isAlpha(s.text[i-len(w)-1]))
+}
+
+// against is the value of the figure that a dash joins to what begins at i, 0 for none.
+func (s *scanner) against(i int) float64 {
+	for _, dash := range [...]string{"-", "–"} {
+		if before, ok := strings.CutSuffix(s.text[:i], dash); ok {
+			k := len(before)
+			for k > 0 && isDigit(before[k-1]) {
+				k--
+			}
+			v, _ := strconv.ParseFloat(before[k:], 64)
+			return v
+		}
+	}
+	return 0
 }
 
 // pronoun reports whether the "one" of text[i:j] stands for a thing: "the one",

@@ -6,7 +6,8 @@ import "math"
 type parser struct {
 	atoms   []atom
 	every   bool
-	between bool // "between" stands before it: an "and" may part two numbers
+	between bool    // "between" stands before it: an "and" may part two numbers
+	against float64 // the figure that a dash joins to it from before, 0 for none: 8 in "8-7"
 }
 
 func (p *parser) class(i int) class {
@@ -240,7 +241,7 @@ func (p *parser) decimals(i int) (v float64, j int) {
 }
 
 // ratio reads "over three", "out of three" and "in three" after r, which ends
-// at atom n.
+// at atom n. The lower side of a score is no part of a whole: "8-7 in 10 innings".
 func (p *parser) ratio(r Number, n int) (Number, int) {
 	var i int
 	switch c := p.class(n); {
@@ -248,7 +249,7 @@ func (p *parser) ratio(r Number, n int) (Number, int) {
 		i = n + 1
 	case c == out && p.class(n+1) == of:
 		i = n + 2
-	case c == in && r.size == 1, c == of && p.class(n+1) == every:
+	case c == in && r.size == 1 && r.Value > p.against, c == of && p.class(n+1) == every:
 		i = n + 1
 	default:
 		return r, n
