@@ -54,10 +54,7 @@ func tagging(e *engine, a *Analysis, scratch *model.Arena) {
 
 func parsing(e *engine, a *Analysis, scratch *model.Arena) {
 	a.Heads, a.Rels = make([]int32, len(a.Text.Tokens)), make([]uint8, len(a.Text.Tokens))
-	width := e.encoder.Width()
-	for _, s := range a.Text.Sentences {
-		e.parser.Parse(a.Heads[s.First:s.Last], a.Rels[s.First:s.Last], a.syntax[s.First*width:], s.Last-s.First, scratch)
-	}
+	e.parser.Parse(a.Heads, a.Rels, a.syntax, a.Text.Sentences, scratch)
 }
 
 func naming(e *engine, a *Analysis, scratch *model.Arena) {

@@ -97,7 +97,7 @@ def main():
     for keep in np.arange(0.10, 0.56, 0.05):
         figures = scorer(docs, [[a for a in pred if a["confidence"] >= keep] for pred in found])
         print(f"{keep:.2f} {line(figures)}", flush=True)
-        f = figures["attribution"]["match"]["F1"]
+        f = figures["attribution"]["match"]["F1"], figures["attribution"]["strict"]["F1"]
         if best is None or f > best[0]:
             best = f, round(float(keep), 2)
     print(f"keep {best[1]}, confidence {np.round(w, 3)}, expected calibration error {100 * np.mean(errors):.1f} %")

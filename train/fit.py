@@ -40,6 +40,13 @@ def encode(encoder, features, doc, size):
     return torch.cat(out)
 
 
+def read(encoder, batch):
+    """The vectors that attributions are read from, and those of tags, trees and names, [B, T, width] each."""
+    if isinstance(encoder, MiniLM):
+        return encoder.both(batch).tensor_split(2, -1)
+    return (h := encoder(batch)), h
+
+
 def bare(c):
     """The chunk without the labels of its trees."""
     d = c.doc
@@ -55,7 +62,7 @@ def evaluate(encoder, heads, features, labels, news, trees, scorer, config, thre
                 for t in thresholds), key=lambda f: f["attribution"]["match"]["F1"])
     print(f"  threshold {best['threshold']}: {line(best)}", flush=True)
     for name, docs in trees.items():
-        tree_figures(name, heads, labels, docs, lambda d: encode(encoder, features, d, config["chunk"]))
+        tree_figures(name, heads, labels, docs, lambda d: encode(lambda b: read(encoder, b)[1], features, d, config["chunk"]))
     encoder.train(), heads.train()
     return best["attribution"]["match"]["F1"] + best["attribution"]["strict"]["F1"]
 
@@ -123,18 +130,18 @@ def main():
     out = args.out or os.path.join(args.work, args.engine)
     os.makedirs(out, exist_ok=True)
 
-    read = {name: corpus.load(os.path.join(args.work, name + ".jsonl"))
+    texts = {name: corpus.load(os.path.join(args.work, name + ".jsonl"))
             for name in ("polnear-train", "polnear-dev", "ewt-train", "gum-train", "ewt-dev", "gum-dev")}
     if args.limit:
-        read = {k: v[:args.limit] for k, v in read.items()}
+        texts = {k: v[:args.limit] for k, v in texts.items()}
     if args.taught:  # the same texts with a teacher's word, and others that have nothing else
-        read["polnear-train"] = corpus.taught(args.work, "polnear-train", gold=True)
+        texts["polnear-train"] = corpus.taught(args.work, "polnear-train", gold=True)
     if args.without:
-        read["polnear-train"] = [d for d in read["polnear-train"] if d.publisher != args.without]
-        read["polnear-dev"] = [d for d in read["polnear-dev"] if d.publisher == args.without]
-        if not read["polnear-dev"]:
+        texts["polnear-train"] = [d for d in texts["polnear-train"] if d.publisher != args.without]
+        texts["polnear-dev"] = [d for d in texts["polnear-dev"] if d.publisher == args.without]
+        if not texts["polnear-dev"]:
             ask.error(f"no text of {args.without}")
-    news, trees = read["polnear-train"], read["ewt-train"] + read["gum-train"]
+    news, trees = texts["polnear-train"], texts["ewt-train"] + texts["gum-train"]
     labels = corpus.Labels.of(trees, news)
     start = torch.load(args.start, map_location="cpu", weights_only=False) if args.start else None
     if args.engine == "accurate":
@@ -158,7 +165,7 @@ def main():
     else:
         features.adopt(encoder)
     more = corpus.taught(args.work, "clusters", gold=False) if args.taught else []
-    dev = {"ewt": read["ewt-dev"], "gum": read["gum-dev"]}
+    dev = {"ewt": texts["ewt-dev"], "gum": texts["gum-dev"]}
     scorer = Scorer(args.script)
 
     def plan(part):
@@ -194,7 +201,8 @@ def main():
                 break
             batch = corpus.collate(group, labels, rng, cues_at_most=config.get("cues"))
             features(batch, group, rng)
-            loss, each = losses(heads, encoder(batch), batch)
+            h, tree = read(encoder, batch)
+            loss, each = losses(heads, h, batch, tree=tree)
             optimiser.zero_grad(), loss.backward()
             torch.nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], 1.0)
             optimiser.step(), schedule.step()
@@ -209,15 +217,15 @@ def main():
                 print(f"{step}/{total} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left "
                       + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), flush=True)
             if step % max(300, total // 6) == 0 or step == total:
-                score = evaluate(*kept, features, labels, read["polnear-dev"],
+                score = evaluate(*kept, features, labels, texts["polnear-dev"],
                                  dev if step == total else {}, scorer, config)
                 if score > highest:
                     highest = score
                     save(out, *kept, labels, features, config)
     if not args.without:
-        for outlet in sorted({d.publisher for d in read["polnear-dev"]}):
+        for outlet in sorted({d.publisher for d in texts["polnear-dev"]}):
             print(outlet, flush=True)
-            evaluate(*kept, features, labels, [d for d in read["polnear-dev"] if d.publisher == outlet], {}, scorer, config)
+            evaluate(*kept, features, labels, [d for d in texts["polnear-dev"] if d.publisher == outlet], {}, scorer, config)
 
 
 def save(out, encoder, heads, labels, features, config):

@@ -281,22 +281,24 @@ def path_probability(scores, path):
     return float(total - top - np.log(np.exp(alpha - top).sum())) / (1 + sum(s != 0 for s in path[1:]))
 
 
-def losses(heads, h, batch, tag=1):
-    """The sum of the losses that a batch has labels for, that of tags taken so many times, and each by name."""
+def losses(heads, h, batch, tag=1, tree=None):
+    """The sum of the losses that a batch has labels for, that of tags taken so many times, and each by name. tree are the vectors
+    that tags, trees and names are read from, where these are not h."""
     B, T, width = h.shape
     h = F.dropout(h, heads.drop, heads.training)
-    flat, each = h.reshape(B * T, width), {}
+    tree = h if tree is None else F.dropout(tree, heads.drop, heads.training)
+    flat, grown, each = h.reshape(B * T, width), tree.reshape(B * T, width), {}
     if (batch["xpos"] != IGNORE).any():
-        each["tag"] = tag * F.cross_entropy(heads.tag(flat), batch["xpos"].view(-1), ignore_index=IGNORE)
+        each["tag"] = tag * F.cross_entropy(heads.tag(grown), batch["xpos"].view(-1), ignore_index=IGNORE)
     if batch["sents"].numel():
-        arcs, dep, head = heads.trees(flat, batch["sents"])
+        arcs, dep, head = heads.trees(grown, batch["sents"])
         gold = batch["heads"]
         each["arc"] = F.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
         pick = head.gather(1, gold.clamp(min=0)[..., None].expand(-1, -1, head.shape[-1]))
         rel = heads.rel(F.relu(dep + pick))
         each["rel"] = F.cross_entropy(rel.flatten(0, 1), batch["rels"].flatten(), ignore_index=IGNORE)
     if (batch["names"] != IGNORE).any():
-        each["names"] = 0.5 * F.cross_entropy(heads.names(flat), batch["names"].view(-1), ignore_index=IGNORE)
+        each["names"] = 0.5 * F.cross_entropy(heads.names(grown), batch["names"].view(-1), ignore_index=IGNORE)
     if (batch["cue"] != IGNORE).any():
         scores = heads.cues(h, batch["annotator"]).flatten(0, 1)
         each["cue"] = 5 * F.cross_entropy(scores, batch["cue"].view(-1), ignore_index=IGNORE)

@@ -34,6 +34,10 @@ def whole(name, value):
     return {name: value.contiguous().numpy()}
 
 
+# The layers of the heads that are multiplied in int8: those that see each word.
+INT8 = ("tag", "names", "arc", "arc_dep", "arc_head", "rel", "rel_dep", "rel_head", "cue_in", "span_word", "deep")
+
+
 def heads(state, labels):
     """The tensors of the heads."""
     out = {}
@@ -43,7 +47,7 @@ def heads(state, labels):
     arc = state.pop("arc")
     state["arc.weight"], state["arc.bias"] = arc.T, torch.zeros(len(arc))
     for name, value in state.items():
-        if name.startswith(("deep.", "span_word.")):
+        if name.split(".")[0] in INT8:
             out |= whole("heads." + name, value)
         else:
             out["heads." + name] = value.contiguous().numpy()

@@ -7,7 +7,8 @@ import (
 
 // A cueFinder labels each token as outside a cue, the first of one or inside one.
 type cueFinder struct {
-	in, out   *model.Dense
+	in        *model.DenseInt8
+	out       *model.Dense
 	threshold float32
 }
 
@@ -17,7 +18,7 @@ type foundCue struct {
 }
 
 func (f *cueFinder) load(w *model.Weights) (err error) {
-	if f.in, err = w.Dense("heads.cue_in"); err != nil {
+	if f.in, err = w.DenseInt8("heads.cue_in"); err != nil {
 		return err
 	}
 	if f.out, err = w.Dense("heads.cue_out"); err != nil {
@@ -37,8 +38,8 @@ func (f *cueFinder) load(w *model.Weights) (err error) {
 func (f *cueFinder) find(h []float32, n int, a *model.Arena) []foundCue {
 	mark := a.Mark()
 	defer a.Release(mark)
-	hidden, scores, inside := a.F32(n*f.in.Out), a.F32(n*3), a.F32(n)
-	f.in.Apply(hidden, h, n)
+	hidden, scores, inside := a.Unset(n*f.in.Out), a.Unset(n*3), a.Unset(n)
+	f.in.Apply(hidden, h, n, a)
 	model.ReLU(hidden)
 	f.out.Apply(scores, hidden, n)
 	var out []foundCue

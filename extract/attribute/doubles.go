@@ -22,7 +22,7 @@ func doubles(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 
 // repeats reports whether f says again what g says.
 func (p *Page) repeats(f, g *Attribution) bool {
-	if !f.cued() || !g.cued() || f.Cue == g.Cue || !slices.Equal(minus(f.Content, g.Cue), minus(g.Content, f.Cue)) || p.sentence(f.Cue.First) != p.sentence(g.Cue.First) {
+	if !f.cued() || !g.cued() || f.Cue == g.Cue || p.sentence(f.Cue.First) != p.sentence(g.Cue.First) || !slices.Equal(minus(f.Content, g.Cue), minus(g.Content, f.Cue)) {
 		return false
 	}
 	switch {

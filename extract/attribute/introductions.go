@@ -109,8 +109,8 @@ func (p *Page) phrase(i int) token.Sentence {
 // scores are the probabilities of the tokens of s to be in a cue.
 func (f *cueFinder) scores(h []float32, s token.Sentence, a *model.Arena) []float32 {
 	n := s.Last - s.First
-	hidden, three, out := a.F32(n*f.in.Out), a.F32(n*3), a.F32(n)
-	f.in.Apply(hidden, h[s.First*f.in.In:s.Last*f.in.In], n)
+	hidden, three, out := a.Unset(n*f.in.Out), a.Unset(n*3), a.Unset(n)
+	f.in.Apply(hidden, h[s.First*f.in.In:s.Last*f.in.In], n, a)
 	model.ReLU(hidden)
 	f.out.Apply(three, hidden, n)
 	for i := range n {

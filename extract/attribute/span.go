@@ -82,34 +82,37 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 	}
 	n := hi - lo
 
-	mean, asked := a.F32(width), a.F32(wide)
+	mean, asked := a.F32(width), a.Unset(wide)
 	for i := cue.First; i < cue.Last; i++ {
 		model.Add(mean, h[i*width:(i+1)*width])
 	}
 	model.Scale(mean, 1/float32(cue.Last-cue.First))
 	f.cue.Apply(asked, mean, 1)
 	// Rows -1 and n stay zero: what the convolution sees beyond the window.
-	x := a.F32((n + 2) * wide)
+	x := a.Unset((n + 2) * wide)
+	clear(x[:wide])
+	clear(x[(n+1)*wide:])
+	same := a.Unset(wide) // what all words of a sentence have alike
 	for i := range n {
 		row, at := x[(i+1)*wide:(i+2)*wide], lo+i
+		if i == 0 || sentence[at] != sentence[at-1] {
+			copy(same, asked)
+			model.Add(same, tableRow(f.sentence, wide, clip(sentence[at]-sentence[cue.First], 3)))
+			model.Add(same, tableRow(f.paragraph, wide, clip(paragraph[at]-paragraph[cue.First], 2)))
+		}
 		copy(row, words[at*wide:(at+1)*wide])
-		model.Add(row, asked)
+		model.Add(row, same)
 		model.Add(row, tableRow(f.distance, wide, bucket(at, cue)))
-		model.Add(row, tableRow(f.sentence, wide, clip(sentence[at]-sentence[cue.First], 3)))
-		model.Add(row, tableRow(f.paragraph, wide, clip(paragraph[at]-paragraph[cue.First], 2)))
 	}
 	inner := x[wide : (n+1)*wide]
 	model.ReLU(inner)
-	y, three := a.F32(n*wide), a.F32(n*3*wide)
+	y := a.Unset(n * wide)
 	for _, layer := range f.deep {
-		for i := range n {
-			copy(three[i*3*wide:(i+1)*3*wide], x[i*wide:(i+3)*wide])
-		}
-		layer.Apply(y, three, n, a)
+		layer.Slide(y, x, n, wide, a)
 		model.ReLU(y)
 		model.Add(inner, y)
 	}
-	scores := a.F32(n * states * states)
+	scores := a.Unset(n * states * states)
 	f.out.Apply(scores, inner, n)
 	path := bestPath(scores, n)
 	if !slices.Contains(path, content) {
@@ -130,7 +133,7 @@ func (f *spanFinder) find(found *Attribution, h, words []float32, sentence, para
 		}
 		i = j
 	}
-	return pathProbability(scores, path, n)
+	return pathProbability(scores, path, n, a)
 }
 
 // without appends run to list, leaving out the tokens of the cue.
@@ -244,28 +247,40 @@ func bestPathWithContent(scores []float32, n int) []uint8 {
 
 // pathProbability is the log probability of a path under the chain, divided by
 // one more than the number of its steps that are not nothing.
-func pathProbability(scores []float32, path []uint8, n int) float64 {
-	// alpha holds the sums over all paths so far, divided by exp(shift).
-	var alpha [states]float64
-	shift := float64(max(scores[nothing], scores[source], scores[content]))
-	for s := range states {
-		alpha[s] = math.Exp(float64(scores[s]) - shift)
-	}
+func pathProbability(scores []float32, path []uint8, n int, a *model.Arena) float64 {
+	const all = states * states
+	mark := a.Mark()
+	defer a.Release(mark)
+	// What the largest score of a step is taken from goes into shift: exponentials of the rest are at most one.
+	likely := a.Unset(n * all)
+	first := float64(max(scores[nothing], scores[source], scores[content]))
+	shift := first
 	total, used := float64(scores[path[0]]), 1
 	for t := 1; t < n; t++ {
-		step := scores[t*states*states:][:states*states]
+		step := scores[t*all : (t+1)*all]
 		total += float64(step[int(path[t-1])*states+int(path[t])])
 		if path[t] != nothing {
 			used++
 		}
-		top := slices.Max(step)
+		top := model.Max(step)
+		shift += float64(top)
+		for k, s := range step {
+			likely[t*all+k] = s - top
+		}
+	}
+	model.Exp(likely[all:])
+	var alpha [states]float64 // the sums over all paths so far, divided by exp(shift)
+	for s := range states {
+		alpha[s] = math.Exp(float64(scores[s]) - first)
+	}
+	for t := 1; t < n; t++ {
+		step := (*[all]float32)(likely[t*all:])
 		var next [states]float64
 		for from := range states {
 			for to := range states {
-				next[to] += alpha[from] * math.Exp(float64(step[from*states+to]-top))
+				next[to] += alpha[from] * float64(step[from*states+to])
 			}
 		}
-		shift += float64(top)
 		alpha = next
 		// Sums fall by at most a few orders of magnitude a step; float64 holds some 300.
 		if sum := alpha[0] + alpha[1] + alpha[2]; sum < 1e-100 || sum > 1e100 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"hearsay/extract/model"
 	"hearsay/extract/token"
 
 	"pgregory.net/rapid"
@@ -49,7 +50,7 @@ func TestBestPath(t *testing.T) {
 			}
 		}
 		want := (best - math.Log(sum)) / float64(used)
-		if p := pathProbability(scores, got, n); math.Abs(p-want) > 1e-4 {
+		if p := pathProbability(scores, got, n, new(model.Arena)); math.Abs(p-want) > 1e-4 {
 			t.Fatalf("log probability %v, want %v", p, want)
 		}
 	})

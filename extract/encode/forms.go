@@ -27,20 +27,42 @@ func newForms(w *model.Weights, prefix string) (f forms, err error) {
 	return f, nil
 }
 
-// add adds the rows of each token of t to its row of dst. words numbers the known words
-// from 1.
-func (f *forms) add(dst []float32, words map[string]int32, t *token.Text) {
-	width := f.word.Width
+// rows is how many rows each table has.
+func (f *forms) rows() [5]int {
+	return [...]int{f.word.Rows, f.prefix.Rows, f.suffix.Rows, f.ending.Rows, f.shape.Rows}
+}
+
+// A looks is what a word looks like, as rows of the tables of forms.
+type looks struct{ word, prefix, suffix, ending, shape int32 }
+
+// look is what each token of t looks like. words numbers the known words from 1.
+func (f *forms) look(words map[string]int32, t *token.Text) []looks {
+	out := make([]looks, len(t.Tokens))
 	var key []byte
-	for i := range t.Tokens {
-		row := dst[i*width : (i+1)*width]
+	for i := range out {
 		word := t.Word(i)
 		key = lower(key[:0], word)
-		f.word.Add(row, int(words[string(key)]))
-		f.prefix.Add(row, affix("<", key[:forward(key, 3)], "", f.prefix.Rows))
-		f.suffix.Add(row, affix("", key[back(key, 3):], ">", f.suffix.Rows))
-		f.ending.Add(row, affix("", key[back(key, 5):], ">>", f.ending.Rows))
-		f.shape.Add(row, int(Shape(word)))
+		out[i] = looks{
+			word:   words[string(key)],
+			prefix: affix("<", key[:forward(key, 3)], "", f.prefix.Rows),
+			suffix: affix("", key[back(key, 3):], ">", f.suffix.Rows),
+			ending: affix("", key[back(key, 5):], ">>", f.ending.Rows),
+			shape:  int32(Shape(word)),
+		}
+	}
+	return out
+}
+
+// add adds the rows of each token to its row of dst.
+func (f *forms) add(dst []float32, tokens []looks) {
+	width := f.word.Width
+	for i, l := range tokens {
+		row := dst[i*width : (i+1)*width]
+		f.word.Add(row, int(l.word))
+		f.prefix.Add(row, int(l.prefix))
+		f.suffix.Add(row, int(l.suffix))
+		f.ending.Add(row, int(l.ending))
+		f.shape.Add(row, int(l.shape))
 	}
 }
 
@@ -81,7 +103,7 @@ func back(s []byte, n int) int {
 
 // affix is the row of a beginning or end of a word: its 32-bit FNV-1a hash
 // between the marks that say which it is, modulo the number of rows.
-func affix(before string, s []byte, after string, rows int) int {
+func affix(before string, s []byte, after string, rows int) int32 {
 	h := uint32(2166136261)
 	for i := range len(before) {
 		h = (h ^ uint32(before[i])) * 16777619
@@ -92,5 +114,5 @@ func affix(before string, s []byte, after string, rows int) int {
 	for i := range len(after) {
 		h = (h ^ uint32(after[i])) * 16777619
 	}
-	return int(h % uint32(rows))
+	return int32(h % uint32(rows))
 }

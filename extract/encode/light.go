@@ -48,7 +48,7 @@ func NewLight(w *model.Weights) (*Light, error) {
 	if l.steps, err = NewSteps(w, "encoder."); err != nil {
 		return nil, err
 	}
-	l.tower, err = newTower(w, l.words)
+	l.tower, err = newTower(w, l.forms)
 	return l, err
 }
 
@@ -61,7 +61,8 @@ func (l *Light) Encode(dst, syntax []float32, t *token.Text, quotes []uint8, a *
 	begin := make([]uint8, n)
 	starts(begin, t)
 	clear(dst)
-	l.forms.add(dst, l.words, t)
+	tokens := l.forms.look(l.words, t)
+	l.forms.add(dst, tokens)
 	for i := range n {
 		row := dst[i*width : (i+1)*width]
 		l.quote.Add(row, int(quotes[i]))
@@ -71,6 +72,6 @@ func (l *Light) Encode(dst, syntax []float32, t *token.Text, quotes []uint8, a *
 	l.steps.Apply(dst, n, a)
 	if syntax != nil {
 		copy(syntax, dst)
-		l.tower.apply(syntax, t, a)
+		l.tower.apply(syntax, tokens, a)
 	}
 }

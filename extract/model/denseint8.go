@@ -84,8 +84,11 @@ type rounded struct {
 // Apply computes dst = x·Wᵀ + bias as Dense.Apply does, with scratch from a,
 // which it gives back. A row is rounded with its own scale, so it does not depend
 // on the others. A row that holds a NaN or an infinity becomes NaN.
-func (d *DenseInt8) Apply(dst, x []float32, rows int, a *Arena) {
-	dst, x = dst[:rows*d.Out], x[:rows*d.In]
+func (d *DenseInt8) Apply(dst, x []float32, rows int, a *Arena) { d.Slide(dst, x, rows, d.In, a) }
+
+// Slide is Apply for rows of which each begins step numbers behind the one before, and may reach into those that follow: a convolution.
+func (d *DenseInt8) Slide(dst, x []float32, rows, step int, a *Arena) {
+	dst = dst[:rows*d.Out]
 	mark := a.Mark()
 	defer a.Release(mark)
 	n := min(rows, chunk)
@@ -98,7 +101,7 @@ func (d *DenseInt8) Apply(dst, x []float32, rows int, a *Arena) {
 	for r := 0; r < rows; r += n {
 		n = min(n, rows-r)
 		for i := range n {
-			d.quantise(&q, i, x[(r+i)*d.In:(r+i+1)*d.In])
+			d.quantise(&q, i, x[(r+i)*step:][:d.In])
 		}
 		d.multiply(dst[r*d.Out:], &q, n)
 	}

@@ -547,7 +547,8 @@ loop:
 	VMULPS    (SI), Z15, Z0
 	VCVTPS2DQ Z0, Z0
 	VPADDD    Z0, Z2, Z2
-	VPMOVSDB  Z0, (AX)
+	VPMOVSDB  Z0, X0
+	VMOVDQU   X0, (AX)
 	ADDQ      $64, SI
 	ADDQ      $16, AX
 	DECQ      CX

@@ -15,23 +15,30 @@ func (w *Weights) Dense(name string) (*Dense, error) {
 	return NewDense(weight, bias, dims[1], dims[0])
 }
 
-// DenseInt8 returns the quantised linear layer NAME: NAME.weight (int8, out × in),
+// DenseInt8 returns the quantised linear layers NAMES as one, whose outputs stand one behind the other: of each NAME.weight (int8, out × in),
 // NAME.scale and NAME.bias (out). It returns the errors of I8 and F32.
-func (w *Weights) DenseInt8(name string) (*DenseInt8, error) {
-	weight, err := w.I8(name+".weight", -1, -1)
-	if err != nil {
-		return nil, err
+func (w *Weights) DenseInt8(names ...string) (*DenseInt8, error) {
+	var weights []int8
+	var scales, biases []float32
+	in := -1
+	for _, name := range names {
+		weight, err := w.I8(name+".weight", -1, in)
+		if err != nil {
+			return nil, err
+		}
+		dims := w.Dims(name + ".weight")
+		in = dims[1]
+		scale, err := w.F32(name+".scale", dims[0])
+		if err != nil {
+			return nil, err
+		}
+		bias, err := w.F32(name+".bias", dims[0])
+		if err != nil {
+			return nil, err
+		}
+		weights, scales, biases = append(weights, weight...), append(scales, scale...), append(biases, bias...)
 	}
-	dims := w.Dims(name + ".weight")
-	scale, err := w.F32(name+".scale", dims[0])
-	if err != nil {
-		return nil, err
-	}
-	bias, err := w.F32(name+".bias", dims[0])
-	if err != nil {
-		return nil, err
-	}
-	return NewDenseInt8(weight, scale, bias, dims[1], dims[0])
+	return NewDenseInt8(weights, scales, biases, in, len(biases))
 }
 
 // A Norm is a layer normalisation over rows of a fixed width (Ba et al. 2016).

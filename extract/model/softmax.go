@@ -20,6 +20,13 @@ func Softmax(row []float32) {
 	}
 }
 
+// Exp replaces x by e^x. It is zero below e^-87, e^88 above that; see exp.
+func Exp(x []float32) {
+	n := len(x) &^ 7
+	expBlocks(x[:n], 0)
+	expGo(x[n:], 0)
+}
+
 // expGo replaces x by e^(x-top), eight lanes summed.
 func expGo(x []float32, top float32) float32 {
 	var acc [lanes]float32

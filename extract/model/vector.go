@@ -63,6 +63,17 @@ func Max(x []float32) float32 {
 	return maxGo(x[n:], maxBlocks(x[:n], float32(math.Inf(-1)))) + 0
 }
 
+// Best is the place of the largest number of x, the first of several; 0 where there is none.
+func Best(x []float32) int {
+	top := Max(x)
+	for i, v := range x {
+		if v == top {
+			return i
+		}
+	}
+	return 0
+}
+
 // dotGo sums whole blocks of eight: 32 terms at a time into 32 lanes, what is
 // left into the first eight.
 func dotGo(a, b []float32) float32 {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"hearsay/extract/model"
-	"hearsay/extract/tag"
 )
 
 // A Name is a run of tokens, [First, Last), that names something of a type:
@@ -18,7 +17,7 @@ type Name struct {
 // A Finder finds names.
 type Finder struct {
 	labels []string
-	out    *model.Dense
+	out    *model.DenseInt8
 }
 
 // New reads the finder from its weights. It returns the errors of
@@ -28,7 +27,7 @@ func New(w *model.Weights) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, err := w.Dense("heads.names")
+	out, err := w.DenseInt8("heads.names")
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +38,11 @@ func New(w *model.Weights) (*Finder, error) {
 func (f *Finder) Find(dst []Name, h []float32, n int, a *model.Arena) []Name {
 	mark := a.Mark()
 	defer a.Release(mark)
-	scores := a.F32(n * f.out.Out)
-	f.out.Apply(scores, h, n)
+	scores := a.Unset(n * f.out.Out)
+	f.out.Apply(scores, h, n, a)
 	open := false
 	for i := range n {
-		prefix, kind, _ := strings.Cut(f.labels[tag.Best(scores[i*f.out.Out:(i+1)*f.out.Out])], "-")
+		prefix, kind, _ := strings.Cut(f.labels[model.Best(scores[i*f.out.Out:(i+1)*f.out.Out])], "-")
 		switch {
 		case prefix == "O":
 			open = false

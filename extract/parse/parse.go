@@ -4,7 +4,7 @@ package parse
 
 import (
 	"hearsay/extract/model"
-	"hearsay/extract/tag"
+	"hearsay/extract/token"
 )
 
 // Longest is the number of tokens of the longest sentence that is parsed whole; a
@@ -14,14 +14,13 @@ const Longest = 256
 
 // A Parser gives each token its head and its relation to it.
 type Parser struct {
-	Rels             []string // the names of the relations by number
-	dep, head        *model.Dense
-	arc              *model.Dense
-	bias             []float32
-	root             []float32
-	relDep, relHead  *model.Dense
-	rel              *model.Dense
-	arcWide, relWide int
+	Rels []string // the names of the relations by number
+
+	dependent, governor *model.DenseInt8 // of a vector what it is to the arc, and behind that what it is to the relation
+	root                []float32        // the governor above all sentences
+	arc                 *model.DenseInt8
+	bias                []float32
+	rel                 *model.DenseInt8
 }
 
 // New reads the parser from its weights. It returns the errors of
@@ -32,79 +31,84 @@ func New(w *model.Weights) (*Parser, error) {
 	if p.Rels, err = w.Strings("heads.deprel"); err != nil {
 		return nil, err
 	}
-	for name, layer := range map[string]**model.Dense{
-		"arc_dep": &p.dep, "arc_head": &p.head, "arc": &p.arc,
-		"rel_dep": &p.relDep, "rel_head": &p.relHead, "rel": &p.rel,
-	} {
-		if *layer, err = w.Dense("heads." + name); err != nil {
-			return nil, err
-		}
-	}
-	p.arcWide, p.relWide = p.dep.Out, p.relDep.Out
-	if p.bias, err = w.F32("heads.arc_bias", p.arcWide); err != nil {
+	if p.dependent, err = w.DenseInt8("heads.arc_dep", "heads.rel_dep"); err != nil {
 		return nil, err
 	}
-	if p.root, err = w.F32("heads.root", p.dep.In); err != nil {
+	if p.governor, err = w.DenseInt8("heads.arc_head", "heads.rel_head"); err != nil {
 		return nil, err
 	}
+	if p.arc, err = w.DenseInt8("heads.arc"); err != nil {
+		return nil, err
+	}
+	if p.bias, err = w.F32("heads.arc_bias", p.arc.In); err != nil {
+		return nil, err
+	}
+	if p.rel, err = w.DenseInt8("heads.rel"); err != nil {
+		return nil, err
+	}
+	root, err := w.F32("heads.root", p.governor.In)
+	if err != nil {
+		return nil, err
+	}
+	p.root = make([]float32, p.governor.Out)
+	p.governor.Apply(p.root, root, 1, new(model.Arena))
+	model.ReLU(p.root[:p.arc.In])
 	return p, nil
 }
 
-// Parse writes, for the n tokens of one sentence with vectors h, the place of
-// each token's head in the sentence (-1 for the root) and the number of its
-// relation.
-func (p *Parser) Parse(heads []int32, rels []uint8, h []float32, n int, a *model.Arena) {
-	width := p.dep.In
-	for from := 0; from < n; from += Longest {
-		to := min(n, from+Longest)
-		p.parse(heads[from:to], rels[from:to], h[from*width:to*width], to-from, a)
-		for i := from; i < to; i++ {
-			if heads[i] >= 0 {
-				heads[i] += int32(from)
+// Parse writes, for the tokens of a text with vectors h, the place of each token's head in its sentence (-1 for the root) and the
+// number of its relation.
+func (p *Parser) Parse(heads []int32, rels []uint8, h []float32, sentences []token.Sentence, a *model.Arena) {
+	mark := a.Mark()
+	defer a.Release(mark)
+	n, wide, arcs := len(heads), p.dependent.Out, p.arc.In
+	dependents, governors, turned := a.Unset(n*wide), a.Unset(n*wide), a.Unset(n*arcs)
+	p.dependent.Apply(dependents, h, n, a)
+	p.governor.Apply(governors, h, n, a)
+	for i := range n {
+		model.ReLU(dependents[i*wide:][:arcs])
+		model.ReLU(governors[i*wide:][:arcs])
+	}
+	p.arc.Slide(turned, dependents, n, wide, a)
+	for _, s := range sentences {
+		for from := s.First; from < s.Last; from += Longest {
+			to := min(s.Last, from+Longest)
+			p.tree(heads[from:to], turned[from*arcs:], governors[from*wide:], a)
+			for i := from; i < to; i++ {
+				above := p.root
+				if heads[i] >= 0 {
+					at := from + int(heads[i])
+					above = governors[at*wide : (at+1)*wide]
+					heads[i] += int32(from - s.First)
+				}
+				model.Add(dependents[i*wide+arcs:(i+1)*wide], above[arcs:])
+				model.ReLU(dependents[i*wide+arcs : (i+1)*wide])
 			}
 		}
 	}
+	out := a.Unset(n * p.rel.Out)
+	p.rel.Slide(out, dependents[min(arcs, n*wide):], n, wide, a)
+	for i := range n {
+		rels[i] = uint8(model.Best(out[i*p.rel.Out : (i+1)*p.rel.Out]))
+	}
 }
 
-func (p *Parser) parse(heads []int32, rels []uint8, h []float32, n int, a *model.Arena) {
+// tree writes the heads of tokens that stand one behind the other, from what each is as a dependent and as a governor.
+func (p *Parser) tree(heads []int32, turned, governors []float32, a *model.Arena) {
 	mark := a.Mark()
 	defer a.Release(mark)
-	width, wide := p.dep.In, p.arcWide
-	// Row 0 of everything that is a head is the root.
-	x := a.F32((n + 1) * width)
-	copy(x, p.root)
-	copy(x[width:], h[:n*width])
-	dep, head := a.F32(n*wide), a.F32((n+1)*wide)
-	p.dep.Apply(dep, h, n)
-	model.ReLU(dep)
-	p.head.Apply(head, x, n+1)
-	model.ReLU(head)
-	turned := a.F32(n * wide)
-	p.arc.Apply(turned, dep, n)
-	prior := a.F32(n + 1)
-	for j := range n + 1 {
-		prior[j] = model.Dot(head[j*wide:(j+1)*wide], p.bias)
+	n, wide, arcs := len(heads), p.governor.Out, p.arc.Out
+	prior, scores := a.Unset(n+1), a.Unset(n*(n+1))
+	prior[0] = model.Dot(p.root[:arcs], p.bias)
+	for j := range n {
+		prior[j+1] = model.Dot(governors[j*wide:][:arcs], p.bias)
 	}
-	scores := a.F32(n * (n + 1))
 	for i := range n {
-		row, from := scores[i*(n+1):(i+1)*(n+1)], turned[i*wide:(i+1)*wide]
-		for j := range n + 1 {
-			row[j] = prior[j] + model.Dot(from, head[j*wide:(j+1)*wide])
+		row, from := scores[i*(n+1):(i+1)*(n+1)], turned[i*arcs:(i+1)*arcs]
+		row[0] = prior[0] + model.Dot(from, p.root)
+		for j := range n {
+			row[j+1] = prior[j+1] + model.Dot(from, governors[j*wide:])
 		}
 	}
-	spanningTree(heads, scores, n)
-
-	relDep, relHead := a.F32(n*p.relWide), a.F32((n+1)*p.relWide)
-	p.relDep.Apply(relDep, h, n)
-	p.relHead.Apply(relHead, x, n+1)
-	for i := range n {
-		j := int(heads[i]) + 1
-		model.Add(relDep[i*p.relWide:(i+1)*p.relWide], relHead[j*p.relWide:(j+1)*p.relWide])
-	}
-	model.ReLU(relDep)
-	out := a.F32(n * p.rel.Out)
-	p.rel.Apply(out, relDep, n)
-	for i := range n {
-		rels[i] = uint8(tag.Best(out[i*p.rel.Out : (i+1)*p.rel.Out]))
-	}
+	spanningTree(heads, scores, n, a)
 }

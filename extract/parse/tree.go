@@ -1,16 +1,20 @@
 package parse
 
-import "math"
+import (
+	"math"
+
+	"hearsay/extract/model"
+)
 
 const barred = float32(-1e30)
 
 // spanningTree finds the heads of n tokens under scores [n × (n+1)], where
 // column 0 is the root and column j+1 token j: the highest-scoring tree with
 // one token under the root. heads gets -1 for that token.
-func spanningTree(heads []int32, scores []float32, n int) {
+func spanningTree(heads []int32, scores []float32, n int, a *model.Arena) {
 	for i := range n {
 		scores[i*(n+1)+i+1] = barred
-		heads[i] = greedy(scores[i*(n+1):(i+1)*(n+1)]) - 1
+		heads[i] = int32(model.Best(scores[i*(n+1):(i+1)*(n+1)])) - 1
 	}
 	if isTree(heads) {
 		return
@@ -36,24 +40,16 @@ func spanningTree(heads []int32, scores []float32, n int) {
 		if root < 0 {
 			break
 		}
-		found, score := rooted(scores, n, root)
+		mark := a.Mark()
+		found, score := rooted(scores, n, root, a)
 		if score > bestScore {
 			copy(best, found)
 			bestScore = score
 		}
+		a.Release(mark)
 		scores[root*(n+1)] = barred
 	}
 	copy(heads, best)
-}
-
-func greedy(row []float32) int32 {
-	best := 0
-	for j, s := range row {
-		if s > row[best] {
-			best = j
-		}
-	}
-	return int32(best)
 }
 
 // isTree reports whether heads form one tree with exactly one root.
@@ -81,13 +77,13 @@ func isTree(heads []int32) bool {
 
 // rooted is the best tree in which root alone hangs under the root, by Chu-Liu
 // and Edmonds' contraction of cycles, and its score.
-func rooted(scores []float32, n, root int) ([]int32, float64) {
-	w := make([]float32, n*n) // w[i*n+j]: j is the head of i
+func rooted(scores []float32, n, root int, a *model.Arena) ([]int32, float64) {
+	w := a.Unset(n * n) // w[i*n+j]: j is the head of i
 	for i := range n {
 		copy(w[i*n:(i+1)*n], scores[i*(n+1)+1:(i+1)*(n+1)])
 		w[i*n+i] = barred
 	}
-	heads := contract(w, n, root)
+	heads := contract(w, n, root, a)
 	total := float64(scores[root*(n+1)])
 	for i, h := range heads {
 		if h >= 0 {
@@ -99,12 +95,12 @@ func rooted(scores []float32, n, root int) ([]int32, float64) {
 
 // contract is Edmonds' algorithm on a dense graph: it takes each node's best
 // head, joins a cycle to one node, solves the smaller graph and opens it again.
-func contract(w []float32, n, root int) []int32 {
-	heads := make([]int32, n)
+func contract(w []float32, n, root int, a *model.Arena) []int32 {
+	heads := a.I32(n)
 	for i := range n {
 		heads[i] = -1
 		if i != root {
-			heads[i] = greedy(w[i*n : (i+1)*n])
+			heads[i] = int32(model.Best(w[i*n : (i+1)*n]))
 		}
 	}
 	cycle := findCycle(heads)
@@ -128,8 +124,7 @@ func contract(w []float32, n, root int) []int32 {
 		}
 	}
 	m := len(old) + 1
-	small := make([]float32, m*m)
-	enter, leave := make([]int32, m), make([]int32, m)
+	small, enter, leave := a.Unset(m*m), a.I32(m), a.I32(m)
 	for x := range m {
 		small[x*m+x] = barred
 	}
@@ -153,7 +148,7 @@ func contract(w []float32, n, root int) []int32 {
 			}
 		}
 	}
-	solved := contract(small, m, fresh)
+	solved := contract(small, m, fresh, a)
 	for x, i := range old {
 		switch h := solved[x]; {
 		case h < 0:

@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"hearsay/extract/model"
+
 	"pgregory.net/rapid"
 )
 
@@ -14,7 +16,7 @@ func TestSpanningTree(t *testing.T) {
 		scores := rapid.SliceOfN(rapid.Float32Range(-10, 10), n*(n+1), n*(n+1)).Draw(t, "scores")
 		want := bestOfAll(scores, n)
 		heads := make([]int32, n)
-		spanningTree(heads, append([]float32(nil), scores...), n)
+		spanningTree(heads, append([]float32(nil), scores...), n, new(model.Arena))
 		if !isTree(heads) {
 			t.Fatalf("%v is no tree", heads)
 		}
@@ -36,7 +38,7 @@ func TestSpanningTreeOfManyCycles(t *testing.T) {
 		scores[i*(n+1)+(i^1)+1] = 5
 	}
 	heads := make([]int32, n)
-	spanningTree(heads, scores, n)
+	spanningTree(heads, scores, n, new(model.Arena))
 	if !isTree(heads) {
 		t.Fatalf("%v is no tree", heads)
 	}

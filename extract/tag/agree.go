@@ -16,7 +16,7 @@ const least = -12
 func (t *Tagger) level(scores []float32) {
 	for ; len(scores) > 0; scores = scores[t.out.Out:] {
 		row := scores[:t.out.Out]
-		top := row[Best(row)]
+		top := model.Max(row)
 		for i := range row {
 			row[i] = max(row[i]-top, least)
 		}
@@ -39,7 +39,7 @@ func (t *Tagger) agree(scores []float32, text *token.Text, a *model.Arena) {
 	for i := range text.Tokens {
 		word := text.Word(i)
 		first, size := utf8.DecodeRuneInString(word)
-		if size == len(word) || !unicode.IsLetter(first) || !t.open[Best(scores[i*wide:(i+1)*wide])] {
+		if size == len(word) || !unicode.IsLetter(first) || !t.open[model.Best(scores[i*wide:(i+1)*wide])] {
 			continue
 		}
 		word = strings.ToLower(word)

@@ -1,5 +1,7 @@
 package tag
 
+import "hearsay/extract/model"
+
 // margin is how far under the best of its word a tag is still looked at: what follows what moves a score by less.
 const margin = 6
 
@@ -10,14 +12,19 @@ type candidate struct {
 	before int // the candidate of the word before
 }
 
+// A viterbi is memory that follow uses again.
+type viterbi struct {
+	all    []candidate
+	begins []int // where the candidates of each word begin
+}
+
 // follow writes the best path through the scores of a sentence and what its tags gain after one another (Viterbi).
-func (t *Tagger) follow(dst []uint8, scores []float32) {
+func (t *Tagger) follow(dst []uint8, scores []float32, v *viterbi) {
 	wide := t.out.Out
-	var all []candidate
-	begins := make([]int, len(dst)+1) // where the candidates of each word begin
+	all, begins := v.all[:0], append(v.begins[:0], 0)
 	for i := range dst {
 		row := scores[i*wide : (i+1)*wide]
-		floor := row[Best(row)] - margin
+		floor := model.Max(row) - margin
 		for tag, s := range row {
 			if s < floor {
 				continue
@@ -30,8 +37,9 @@ func (t *Tagger) follow(dst []uint8, scores []float32) {
 			}
 			all = append(all, c)
 		}
-		begins[i+1] = len(all)
+		begins = append(begins, len(all))
 	}
+	v.all, v.begins = all, begins
 	if len(dst) == 0 {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 // treebanks of Universal Dependencies use it for English.
 type Tagger struct {
 	Tags    []string // the names of the tags by number
-	out     *model.Dense
+	out     *model.DenseInt8
 	next    []float32 // what a tag (column) gains after another (row; the last is the start of a sentence); nil for no context
 	endings *endings  // nil for none
 	open    []bool    // by tag, whether its words are of an open class
@@ -25,7 +25,7 @@ func New(w *model.Weights) (*Tagger, error) {
 		return nil, err
 	}
 	t := &Tagger{Tags: tags, open: make([]bool, len(tags)), address: -1}
-	if t.out, err = w.Dense("heads.tag"); err != nil {
+	if t.out, err = w.DenseInt8("heads.tag"); err != nil {
 		return nil, err
 	}
 	if w.Dims("heads.tag_next") != nil {
@@ -53,8 +53,8 @@ func (t *Tagger) Tag(dst []uint8, h []float32, text *token.Text, a *model.Arena)
 	mark := a.Mark()
 	defer a.Release(mark)
 	n, wide := len(text.Tokens), t.out.Out
-	scores := a.F32(n * wide)
-	t.out.Apply(scores, h, n)
+	scores := a.Unset(n * wide)
+	t.out.Apply(scores, h, n, a)
 	if t.endings != nil {
 		for i := range n {
 			t.endings.gains.Add(scores[i*wide:(i+1)*wide], t.endings.row(text.Word(i)))
@@ -62,29 +62,19 @@ func (t *Tagger) Tag(dst []uint8, h []float32, text *token.Text, a *model.Arena)
 	}
 	if t.next == nil {
 		for i := range n {
-			dst[i] = uint8(Best(scores[i*wide : (i+1)*wide]))
+			dst[i] = uint8(model.Best(scores[i*wide : (i+1)*wide]))
 		}
 		return
 	}
 	t.level(scores)
 	t.agree(scores, text, a)
+	var v viterbi
 	for _, s := range text.Sentences {
-		t.follow(dst[s.First:s.Last], scores[s.First*wide:s.Last*wide])
+		t.follow(dst[s.First:s.Last], scores[s.First*wide:s.Last*wide], &v)
 	}
 	for i := range n {
 		if t.address >= 0 && address(text.Word(i)) {
 			dst[i] = uint8(t.address)
 		}
 	}
-}
-
-// Best is the place of the largest number, the first of several.
-func Best(scores []float32) int {
-	best := 0
-	for i, s := range scores {
-		if s > scores[best] {
-			best = i
-		}
-	}
-	return best
 }

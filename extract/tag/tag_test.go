@@ -25,10 +25,10 @@ func TestFollow(t *testing.T) {
 		const tags = 3
 		number := rapid.Float32Range(-2, 0)
 		n := rapid.IntRange(0, 5).Draw(t, "words")
-		g := &Tagger{out: &model.Dense{Out: tags}, next: rapid.SliceOfN(number, (tags+1)*tags, (tags+1)*tags).Draw(t, "next")}
+		g := &Tagger{out: &model.DenseInt8{Out: tags}, next: rapid.SliceOfN(number, (tags+1)*tags, (tags+1)*tags).Draw(t, "next")}
 		scores := rapid.SliceOfN(number, n*tags, n*tags).Draw(t, "scores")
 		got := make([]uint8, n)
-		g.follow(got, scores)
+		g.follow(got, scores, new(viterbi))
 		sum := func(path []uint8) (s float32) {
 			before := tags
 			for i, tag := range path {
@@ -59,7 +59,7 @@ func TestFollow(t *testing.T) {
 
 // TestAgree lets the second place of a word follow the first, and leaves other words as they are.
 func TestAgree(t *testing.T) {
-	g := &Tagger{out: &model.Dense{Out: 2}, open: []bool{true, true}}
+	g := &Tagger{out: &model.DenseInt8{Out: 2}, open: []bool{true, true}}
 	text := token.Split("Orlen fell. They left orlen then.", nil)
 	scores := make([]float32, 2*len(text.Tokens))
 	for i := range text.Tokens {
@@ -72,7 +72,7 @@ func TestAgree(t *testing.T) {
 		if w := text.Word(i); w == "Orlen" || w == "orlen" {
 			want = 1
 		}
-		if got := Best(scores[2*i : 2*i+2]); got != want {
+		if got := model.Best(scores[2*i : 2*i+2]); got != want {
 			t.Errorf("%s: tag %d, want %d", text.Word(i), got, want)
 		}
 	}
