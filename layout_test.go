@@ -28,10 +28,11 @@ var allowed = map[string][]string{
 	".":          {},
 	"intake/pdf": {},
 	// Who published a document is settled by intake, and by link for one that was kept before intake did.
-	"imprint": {},
-	"intake":  {"intake/pdf", "imprint"},
-	"export":  {},
-	"eval":    {},
+	"imprint":   {},
+	"intake":    {"intake/pdf", "imprint"},
+	"export":    {},
+	"eval":      {},
+	"eval/told": {},
 
 	"extract/model":     {},
 	"extract/weights":   {},

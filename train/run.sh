@@ -30,6 +30,8 @@ accurate)
 	$python train/unpack.py accurate --work $work --out $work/teacher
 	$python train/teach.py --work $work --model $work/teacher/model.pt --minilm "$minilm" --threads "$threads" polnear-part
 	$python train/retag.py --model $work/accurate/model.pt --minilm "$minilm" --silver $work/taught-polnear-part.jsonl
+	fit accurate --start $work/accurate/model.pt --out $work/more --epochs 2 --trees 1 --hide 0.15 --mean 0.995 --seed 3
+	$python train/mix.py $work/accurate/model.pt $work/more/model.pt $work/accurate/model.pt
 	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }
