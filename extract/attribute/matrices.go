@@ -21,8 +21,9 @@ func matrices(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 			continue
 		}
 		if at := p.resumes(f.Cue); at > r.First && at < r.Last && !p.quoted(at) {
-			r.Last = at
-			*r = token.Sentence{First: r.First, Last: p.trimmed(*r).Last}
+			if last := p.trimmed(token.Sentence{First: r.First, Last: at}).Last; last > r.First {
+				r.Last = last
+			}
 		}
 	}
 	return found
