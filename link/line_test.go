@@ -109,9 +109,9 @@ func TestCitingInOwnVoice(t *testing.T) {
 		return -1
 	}
 	for second, want := range map[string]int{
-		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, citing the Beacon.":               1,
-		"Citing the Beacon, the Velm radio has it that the northern bridge at Orlen will be shut for a year after two piers cracked.":   1,
-		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, as readers of the Beacon feared.": 2,
+		"The northern bridge over the river at Orlen will be shut for a year after two piers cracked, citing the Beacon.":             1,
+		"Citing the Beacon, the Velm radio has it that the northern bridge at Orlen will be shut for a year after two piers cracked.": 1,
+		"The northern bridge at Orlen, beside the house of the Beacon, will be shut for a year after two piers cracked.":              2,
 	} {
 		if got := own(second); got != want {
 			t.Errorf("%q: %d outlets in their own voice, want %d", second, got, want)
