@@ -44,10 +44,7 @@ func adverbs(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 		if !ok {
 			continue
 		}
-		if own == nil {
-			own = owners(p, found)
-		}
-		if !slices.ContainsFunc(found, func(g Attribution) bool { return g.cued() && meets(g.Cue, f.Cue) }) && p.fits(&f, found, own) {
+		if !slices.ContainsFunc(found, func(g Attribution) bool { return g.cued() && meets(g.Cue, f.Cue) }) && p.fits(&f, found, &own) {
 			found = append(found, f)
 		}
 	}

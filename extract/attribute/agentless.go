@@ -66,10 +66,7 @@ func agentless(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Ar
 			told.First = first
 		}
 		f := Attribution{Cue: token.Sentence{First: aux, Last: i + 1}, Content: append(content, told), Confidence: untold}
-		if own == nil {
-			own = owners(p, found)
-		}
-		if p.fits(&f, found, own) {
+		if p.fits(&f, found, &own) {
 			found = append(found, f)
 		}
 	}
@@ -126,8 +123,13 @@ func (p *Page) told(verb, first int) int {
 	return -1
 }
 
-// fits reports whether a statement takes no word from another: it is free, or lies wholly in a piece of the content of one.
-func (p *Page) fits(f *Attribution, found []Attribution, own []int32) bool {
+// fits reports whether a statement takes no word from another: it is free, or lies wholly in a piece of the content of one. owned are
+// the owners of found, which it makes where they are nil: most pages ask for none.
+func (p *Page) fits(f *Attribution, found []Attribution, owned *[]int32) bool {
+	if *owned == nil {
+		*owned = owners(p, found)
+	}
+	own := *owned
 	k := own[f.Cue.First]
 	for _, ranges := range [][]token.Sentence{f.Source, f.Content, {f.Cue}} {
 		for _, r := range ranges {

@@ -34,10 +34,7 @@ func asides(r *Reader, p *Page, h []float32, found []Attribution, a *model.Arena
 		if score < thrownIn {
 			continue
 		}
-		if own == nil {
-			own = owners(p, found)
-		}
-		if own[i] < 0 && p.fits(&f, found, own) {
+		if p.fits(&f, found, &own) && own[i] < 0 {
 			f.Confidence = worded
 			found = append(found, f)
 		}

@@ -23,10 +23,7 @@ func formulas(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Are
 		if !ok || len(f.Source) == 0 || len(f.Content) == 0 {
 			continue
 		}
-		if own == nil {
-			own = owners(p, found)
-		}
-		if slices.ContainsFunc(found, func(g Attribution) bool { return g.cued() && meets(g.Cue, f.Cue) }) || !p.fits(&f, found, own) {
+		if slices.ContainsFunc(found, func(g Attribution) bool { return g.cued() && meets(g.Cue, f.Cue) }) || !p.fits(&f, found, &own) {
 			continue
 		}
 		f.Confidence = worded

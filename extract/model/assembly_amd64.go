@@ -77,15 +77,6 @@ func roundBytesAVX512(dst *int8, x *float32, by float32, blocks int) int32
 func dotAVX2(a, b *float32, n int) float32
 
 //go:noescape
-func sumAVX2(x *float32, n int) float32
-
-//go:noescape
-func squareAVX2(x *float32, mean float32, n int) float32
-
-//go:noescape
-func normAVX2(x, gain, bias *float32, mean, inverse float32, n int)
-
-//go:noescape
 func axpyAVX2(y, x *float32, a float32, n int)
 
 //go:noescape

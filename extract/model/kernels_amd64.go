@@ -225,28 +225,6 @@ func maxBlocks(x []float32, top float32) float32 {
 	return maxAVX2(&x[0], top, len(x))
 }
 
-func sumBlocks(x []float32) float32 {
-	if !avx2 || len(x) == 0 {
-		return sumGo(x)
-	}
-	return sumAVX2(&x[0], len(x))
-}
-
-func squareBlocks(x []float32, mean float32) float32 {
-	if !avx2 || len(x) == 0 {
-		return squareGo(x, mean)
-	}
-	return squareAVX2(&x[0], mean, len(x))
-}
-
-func normBlocks(x, gain, bias []float32, mean, inverse float32) {
-	if !avx2 || len(x) == 0 {
-		normGo(x, gain, bias, mean, inverse)
-		return
-	}
-	normAVX2(&x[0], &gain[0], &bias[0], mean, inverse, len(x))
-}
-
 func expBlocks(x []float32, top float32) float32 {
 	if !avx2 || len(x) == 0 {
 		return expGo(x, top)

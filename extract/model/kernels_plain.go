@@ -12,15 +12,9 @@ func addRowBlocks(y []float32, row []int8, s float32)      { addRowGo(y, row, s)
 func scaleBlocks(x []float32, a float32)                   { scaleGo(x, a) }
 func reluBlocks(x []float32)                               { reluGo(x) }
 func maxBlocks(x []float32, top float32) float32           { return maxGo(x, top) }
-func sumBlocks(x []float32) float32                        { return sumGo(x) }
-func squareBlocks(x []float32, mean float32) float32       { return squareGo(x, mean) }
 func expBlocks(x []float32, top float32) float32           { return expGo(x, top) }
 func sigmoidBlocks(x []float32)                            { sigmoidGo(x) }
 func tanhBlocks(x []float32)                               { tanhGo(x) }
 func geluBlocks(x []float32)                               { geluGo(x) }
 
 func layerNormRows(x, gain, bias []float32, eps float32) { layerNormRowsGo(x, gain, bias, eps) }
-
-func normBlocks(x, gain, bias []float32, mean, inverse float32) {
-	normGo(x, gain, bias, mean, inverse)
-}

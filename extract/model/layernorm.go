@@ -6,30 +6,24 @@ import "math"
 // (Ba, Kiros and Hinton, 2016). The variance is that of the row, over n. gain
 // and bias are at least as long as the row.
 func LayerNorm(row, gain, bias []float32, eps float32) {
-	n := len(row)
-	if n == 0 {
-		return
-	}
-	gain, bias = gain[:n], bias[:n]
-	whole := n &^ 7
-	sum := sumBlocks(row[:whole])
-	for _, v := range row[whole:] {
-		sum += v
-	}
-	mean := sum / float32(n)
-	squares := squareBlocks(row[:whole], mean)
-	for _, v := range row[whole:] {
-		squares = fma32(v-mean, v-mean, squares)
-	}
-	inverse := 1 / float32(math.Sqrt(float64(squares/float32(n)+eps)))
-	normBlocks(row[:whole], gain, bias, mean, inverse)
-	normGo(row[whole:], gain[whole:], bias[whole:], mean, inverse)
+	layerNormRows(row, gain[:len(row)], bias, eps)
 }
 
 // layerNormRowsGo is LayerNorm of each row of x, as wide as gain.
 func layerNormRowsGo(x, gain, bias []float32, eps float32) {
 	for width := len(gain); width > 0 && len(x) >= width; x = x[width:] {
-		LayerNorm(x[:width], gain, bias, eps)
+		row, whole := x[:width], width&^7
+		sum := sumGo(row[:whole])
+		for _, v := range row[whole:] {
+			sum += v
+		}
+		mean := sum / float32(width)
+		squares := squareGo(row[:whole], mean)
+		for _, v := range row[whole:] {
+			squares = fma32(v-mean, v-mean, squares)
+		}
+		inverse := 1 / float32(math.Sqrt(float64(squares/float32(width)+eps)))
+		normGo(row, gain, bias, mean, inverse)
 	}
 }
 

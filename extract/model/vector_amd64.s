@@ -66,107 +66,6 @@ done:
 	VZEROUPPER
 	RET
 
-// func sumAVX2(x *float32, n int) float32
-TEXT ·sumAVX2(SB), NOSPLIT, $0-20
-	MOVQ x+0(FP), SI
-	MOVQ n+8(FP), CX
-	ZERO
-	SUBQ $32, CX
-	JLT  rest
-
-loop:
-	VADDPS (SI), Y0, Y0
-	VADDPS 32(SI), Y1, Y1
-	VADDPS 64(SI), Y2, Y2
-	VADDPS 96(SI), Y3, Y3
-	ADDQ   $128, SI
-	SUBQ   $32, CX
-	JGE    loop
-
-rest:
-	ADDQ $32, CX
-	JZ   done
-
-eight:
-	VADDPS (SI), Y0, Y0
-	ADDQ   $32, SI
-	SUBQ   $8, CX
-	JNZ    eight
-
-done:
-	FOLD
-	VMOVSS X0, ret+16(FP)
-	VZEROUPPER
-	RET
-
-// func squareAVX2(x *float32, mean float32, n int) float32
-TEXT ·squareAVX2(SB), NOSPLIT, $0-28
-	MOVQ         x+0(FP), SI
-	VBROADCASTSS mean+8(FP), Y15
-	MOVQ         n+16(FP), CX
-	ZERO
-	SUBQ         $32, CX
-	JLT          rest
-
-loop:
-	VMOVUPS     (SI), Y4
-	VMOVUPS     32(SI), Y5
-	VMOVUPS     64(SI), Y6
-	VMOVUPS     96(SI), Y7
-	VSUBPS      Y15, Y4, Y4
-	VSUBPS      Y15, Y5, Y5
-	VSUBPS      Y15, Y6, Y6
-	VSUBPS      Y15, Y7, Y7
-	VFMADD231PS Y4, Y4, Y0
-	VFMADD231PS Y5, Y5, Y1
-	VFMADD231PS Y6, Y6, Y2
-	VFMADD231PS Y7, Y7, Y3
-	ADDQ        $128, SI
-	SUBQ        $32, CX
-	JGE         loop
-
-rest:
-	ADDQ $32, CX
-	JZ   done
-
-eight:
-	VMOVUPS     (SI), Y4
-	VSUBPS      Y15, Y4, Y4
-	VFMADD231PS Y4, Y4, Y0
-	ADDQ        $32, SI
-	SUBQ        $8, CX
-	JNZ         eight
-
-done:
-	FOLD
-	VMOVSS X0, ret+24(FP)
-	VZEROUPPER
-	RET
-
-// func normAVX2(x, gain, bias *float32, mean, inverse float32, n int)
-TEXT ·normAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), SI
-	MOVQ         gain+8(FP), DI
-	MOVQ         bias+16(FP), DX
-	VBROADCASTSS mean+24(FP), Y14
-	VBROADCASTSS inverse+28(FP), Y15
-	MOVQ         n+32(FP), CX
-
-loop:
-	VMOVUPS     (SI), Y0
-	VSUBPS      Y14, Y0, Y0
-	VMULPS      Y15, Y0, Y0
-	VMOVUPS     (DX), Y1
-	VFMADD231PS (DI), Y0, Y1
-	VMOVUPS     Y1, (SI)
-	ADDQ        $32, SI
-	ADDQ        $32, DI
-	ADDQ        $32, DX
-	SUBQ        $8, CX
-	JNZ         loop
-	VZEROUPPER
-	RET
-
 // func axpyAVX2(y, x *float32, a float32, n int)
 TEXT ·axpyAVX2(SB), NOSPLIT, $0-32
 	MOVQ         y+0(FP), DI
@@ -285,7 +184,7 @@ done:
 	VZEROUPPER
 	RET
 
-// The steps are those of LayerNorm, of rows of a multiple of 32 numbers; a square root in float32 is that of float64 rounded.
+// The steps are those of layerNormRowsGo, of rows of a multiple of 32 numbers; a square root in float32 is that of float64 rounded.
 //
 // func layerNormAVX2(x, gain, bias *float32, eps float32, n, rows int)
 TEXT ·layerNormAVX2(SB), NOSPLIT, $0-48
