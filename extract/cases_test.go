@@ -18,72 +18,23 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// A languageCase is a text of testdata/cases with the statements a careful reader finds
-// in it. A file begins with a line about itself; then come the cases:
-//
-//	== 3 name
-//	the text
-//	--
-//	source | cue | piece of the content | next piece
-//	within 1: source | cue | content
-//
-// An empty field is an absent role; eval.Written says how words are placed.
-type languageCase struct {
-	name string
-	text string
-	want []eval.Written
-}
-
-func languageCases(t testing.TB) []languageCase {
+// languageCases are the texts of testdata/cases with the statements a careful reader finds
+// in them.
+func languageCases(t testing.TB) []eval.WrittenText {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join("testdata", "cases", "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []languageCase
+	var out []eval.WrittenText
 	for _, path := range paths {
-		file, err := os.ReadFile(path)
+		texts, err := eval.ReadWrittenTexts(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, c := range strings.Split(string(file), "\n== ")[1:] {
-			name, rest, _ := strings.Cut(c, "\n")
-			text, lines, ok := strings.Cut(rest, "\n--\n")
-			if !ok {
-				if text, ok = strings.CutSuffix(rest, "\n--"); !ok {
-					t.Fatalf("%s: case %s has no line --", path, name)
-				}
-			}
-			read := languageCase{name: name, text: text + "\n"}
-			for line := range strings.Lines(lines) {
-				if line = strings.TrimSpace(line); line != "" {
-					read.want = append(read.want, written(t, line))
-				}
-			}
-			out = append(out, read)
-		}
+		out = append(out, texts...)
 	}
 	return out
-}
-
-func written(t testing.TB, line string) eval.Written {
-	t.Helper()
-	var w eval.Written
-	if rest, ok := strings.CutPrefix(line, "within "); ok {
-		if _, err := fmt.Sscanf(rest, "%d:", &w.Within); err != nil {
-			t.Fatalf("%q: %v", line, err)
-		}
-		_, line, _ = strings.Cut(rest, ":")
-	}
-	fields := strings.Split(line, "|")
-	for i := range fields {
-		fields[i] = strings.TrimSpace(fields[i])
-	}
-	if len(fields) < 3 {
-		t.Fatalf("%q has %d fields", line, len(fields))
-	}
-	w.Source, w.Cue, w.Content = fields[0], fields[1], fields[2:]
-	return w
 }
 
 // A result is what one case came to.
@@ -97,14 +48,14 @@ func (r result) passed() bool { return len(r.missed) == 0 && len(r.spurious) == 
 
 // judge compares the statements of a text with those wanted. One that should stand
 // within another is found only if it says that it does.
-func judge(t *testing.T, c languageCase, statements []hearsay.Statement) result {
+func judge(t *testing.T, c eval.WrittenText, statements []hearsay.Statement) result {
 	t.Helper()
-	text := eval.NewText(c.name, c.text)
+	text := eval.NewText(c.Name, c.Text)
 	var gold []eval.Attribution
-	for _, w := range c.want {
+	for _, w := range c.Want {
 		placed, err := text.Place(w)
 		if err != nil {
-			t.Fatalf("case %s: %v", c.name, err)
+			t.Fatalf("case %s: %v", c.Name, err)
 		}
 		gold = append(gold, placed)
 	}
@@ -116,7 +67,7 @@ func judge(t *testing.T, c languageCase, statements []hearsay.Statement) result 
 		}
 	}
 	var r result
-	for i, w := range c.want {
+	for i, w := range c.Want {
 		j := slices.Index(joined, i)
 		if j >= 0 && w.Within > 0 {
 			outer := ids[w.Within-1]
@@ -155,10 +106,10 @@ func testCases(t *testing.T, model string) {
 	passed, wanted, found, spurious := 0, 0, 0, 0
 	cases := languageCases(t)
 	for i, c := range cases {
-		if number, _, _ := strings.Cut(c.name, " "); number != strconv.Itoa(i+1) {
-			t.Errorf("case %q is number %d", c.name, i+1)
+		if number, _, _ := strings.Cut(c.Name, " "); number != strconv.Itoa(i+1) {
+			t.Errorf("case %q is number %d", c.Name, i+1)
 		}
-		doc := &hearsay.Document{Path: c.name, Text: c.text}
+		doc := &hearsay.Document{Path: c.Name, Text: c.Text}
 		reading, err := reader.Read(context.Background(), doc)
 		if err != nil {
 			t.Fatal(err)
@@ -169,14 +120,14 @@ func testCases(t *testing.T, model string) {
 			verdict = "pass"
 			passed++
 		}
-		fmt.Fprintf(&b, "%s: %s\n", c.name, verdict)
+		fmt.Fprintf(&b, "%s: %s\n", c.Name, verdict)
 		for _, w := range r.missed {
 			fmt.Fprintf(&b, "\t- %s\n", strings.Join(slices.Concat([]string{w.Source, w.Cue}, w.Content), " | "))
 		}
 		for _, s := range r.spurious {
 			fmt.Fprintf(&b, "\t+ %s\n", oneLine(doc.Text, &s))
 		}
-		wanted, found, spurious = wanted+len(c.want), found+r.found, spurious+len(r.spurious)
+		wanted, found, spurious = wanted+len(c.Want), found+r.found, spurious+len(r.spurious)
 	}
 	golden(t, filepath.Join("testdata", "cases."+model+".golden"), fmt.Sprintf(
 		"%d of %d cases pass; %d of %d statements found, %d spurious (P %.1f R %.1f)\n\n",
@@ -229,12 +180,12 @@ func golden(t *testing.T, path, got string) {
 
 // TestJudge gives the comparison answers that are wrong in one way each.
 func TestJudge(t *testing.T) {
-	c := languageCase{name: "two", text: "She said the bank knew the vault was open. Rain fell.\n", want: []eval.Written{
+	c := eval.WrittenText{Name: "two", Text: "She said the bank knew the vault was open. Rain fell.\n", Want: []eval.Written{
 		{Source: "She", Cue: "said", Content: []string{"the bank knew the vault was open"}},
 		{Source: "the bank", Cue: "knew", Content: []string{"the vault was open"}, Within: 1},
 	}}
 	at := func(words string) hearsay.Spans {
-		i := strings.Index(c.text, words)
+		i := strings.Index(c.Text, words)
 		if i < 0 {
 			t.Fatalf("%q is not in the text", words)
 		}

@@ -15,7 +15,7 @@ import (
 // another is within one that exists and is not itself within it.
 func FuzzRead(f *testing.F) {
 	for _, c := range languageCases(f) {
-		f.Add(c.text)
+		f.Add(c.Text)
 	}
 	for _, text := range []string{
 		"", "\n", ":", "Q:", "Q: \nA: \nQ:", "“", "”", "“”", "“ “ “\n“", "\"\"\"\"", "-\n-\n- A", "— Anna\n— Bert", "A: b\nB: c\nA:", ">\n>\n> x",

@@ -160,7 +160,8 @@ def batches(items, weight, limit, rng):
 
 def collate(group, labels, rng=None, anonymous=0.4, cues_at_most=None):
     """Everything a step needs, as tensors over B chunks of at most T words. The attributions of an annotator
-    without a name are a teacher's: their windows are learnt, and of cues the probabilities.
+    without a name are a teacher's: their windows are learnt, and of cues the probabilities. Of those inside the contents of
+    others only the windows are.
 
     Word-level tensors are [B, T]; sentences are gathered rows of flat word numbers [S, N];
     cues are windows of flat word numbers [C, W]. Flat numbers index a [B*T] view; -1 pads."""
@@ -200,11 +201,12 @@ def collate(group, labels, rng=None, anonymous=0.4, cues_at_most=None):
                 word["cue"][b, :n] = 0
             if rng is None or rng.random() >= anonymous:
                 annotator[b] = labels.annotator_id.get(c.annotation["annotator"], 0)
-            for a in c.annotation["attributions"]:
+            outer, inner = c.annotation["attributions"], c.annotation.get("inner", [])
+            for k, a in enumerate(outer + inner):
                 cue = sorted(t - c.first for t in a["cue"] if c.first <= t < c.last)
                 if not cue:
                     continue
-                if c.annotation["annotator"]:
+                if c.annotation["annotator"] and k < len(outer):
                     word["cue"][b, cue] = 2
                     word["cue"][b, cue[0]] = 1
                 spans = {r: {t - c.first for t in a[r] if c.first <= t < c.last} for r in ("source", "content")}

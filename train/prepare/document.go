@@ -17,7 +17,7 @@ type Document struct {
 	Sents       [][2]int     `json:"sents"`
 	Paras       [][2]int     `json:"paras"`
 	Quote       []int        `json:"quote"`                 // quote.States
-	Annotations []Annotation `json:"annotations,omitempty"` // PolNeAR only
+	Annotations []Annotation `json:"annotations,omitempty"` // of PolNeAR and of the texts written for training
 	NER         []string     `json:"ner"`                   // BIO tags by CoreNLP; null where there are none
 }
 
@@ -25,6 +25,7 @@ type Document struct {
 type Annotation struct {
 	Annotator    string        `json:"annotator"`
 	Attributions []Attribution `json:"attributions"`
+	Inner        []Attribution `json:"inner,omitempty"` // inside the contents of others; of the texts written for training only
 }
 
 // An Attribution is numbers of tokens in order, for each role.

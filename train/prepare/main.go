@@ -7,8 +7,9 @@
 // Files are written under a temporary name and renamed when whole. The same
 // data gives the same bytes.
 //
-// polnear-train.jsonl, polnear-dev.jsonl and clusters.jsonl hold a Document
-// each; ewt-*.jsonl and gum-*.jsonl a Treebank each.
+// polnear-train.jsonl, polnear-dev.jsonl, own.jsonl and clusters.jsonl hold a Document
+// each; ewt-*.jsonl and gum-*.jsonl a Treebank each. own.jsonl is made of the project's
+// own texts, the others of the corpora.
 package main
 
 import (
@@ -22,15 +23,16 @@ import (
 
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the corpora")
+	texts := flag.String("texts", "train/texts", "folder of the texts written for training")
 	out := flag.String("out", "train/work", "folder to write to")
 	flag.Parse()
-	if err := run(*data, *out); err != nil {
+	if err := run(*data, *texts, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "prepare:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string) error {
+func run(data, texts, out string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -53,6 +55,10 @@ func run(data, out string) error {
 				return err
 			}
 		}
+	}
+	err := write(filepath.Join(out, "own.jsonl"), func(put func(any) error) error { return own(texts, put) })
+	if err != nil {
+		return err
 	}
 	return write(filepath.Join(out, "clusters.jsonl"), func(put func(any) error) error {
 		return clusters(filepath.Join(data, "clusters"), put)

@@ -83,7 +83,7 @@ func polnear(dir string, publishers map[string]string, put func(any) error) erro
 			if err != nil {
 				return err
 			}
-			d.Annotations = append(d.Annotations, Annotation{annotator, a})
+			d.Annotations = append(d.Annotations, Annotation{Annotator: annotator, Attributions: a})
 		}
 		if words, ok := silver[id]; ok {
 			d.NER = at.bio(words)
