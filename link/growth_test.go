@@ -160,6 +160,11 @@ func lead(r *hearsay.Reading, reach int) *hearsay.Reading {
 			out.Moments = append(out.Moments, m)
 		}
 	}
+	out.Sources = slices.Clone(r.Sources)
+	for i := range out.Sources {
+		s := &out.Sources[i]
+		s.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m hearsay.Span) bool { return m.End > end })
+	}
 	out.Document = &d
 	return &out
 }
