@@ -15,7 +15,7 @@ import torch
 import corpus
 import weights
 
-TRAINED_ON = ("polnear-train", "ewt-train", "gum-train")
+TRAINED_ON = ("polnear-train", "ewt-train", "gum-train", "own")
 
 
 def int8(matrix):
