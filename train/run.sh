@@ -32,6 +32,10 @@ accurate)
 	$python train/retag.py --model $work/accurate/model.pt --minilm "$minilm" --silver $work/taught-polnear-part.jsonl
 	fit accurate --start $work/accurate/model.pt --out $work/more --epochs 2 --trees 1 --hide 0.15 --mean 0.995 --seed 3
 	$python train/mix.py $work/accurate/model.pt $work/more/model.pt $work/accurate/model.pt
+	fit accurate --start $work/accurate/model.pt --out $work/news --epochs 1 --trees 1 --hide 0.15 --mean 0.995 --seed 4
+	fit accurate --start $work/accurate/model.pt --out $work/own --epochs 0.6 --trees 0.6 --own 4 --hide 0.15 --mean 0.99 --seed 5
+	$python train/mix.py $work/news/model.pt $work/own/model.pt $work/own/model.pt --share 0.5
+	$python train/mix.py $work/accurate/model.pt $work/own/model.pt $work/accurate/model.pt
 	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }
