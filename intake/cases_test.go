@@ -13,7 +13,7 @@ import (
 // and "---" alone on the last line before the next case, and after it what
 // comes out. With -update the outcome is written anew.
 func TestCases(t *testing.T) {
-	for _, ending := range []string{"text", "markdown", "html"} {
+	for _, ending := range []string{"text", "markdown", "html", "subrip", "webvtt"} {
 		path := "testdata/" + ending + ".txt"
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -28,7 +28,7 @@ func TestCases(t *testing.T) {
 				t.Fatalf("%s: case %s has no line of dashes", path, name)
 			}
 			input, want := rest[:i], strings.TrimSpace(rest[i+len("---\n"):])
-			file := map[string]string{"text": "case.txt", "markdown": "case.md", "html": "case.html"}[ending]
+			file := map[string]string{"text": "case.txt", "markdown": "case.md", "html": "case.html", "subrip": "case.srt", "webvtt": "case.vtt"}[ending]
 			doc, err := Parse(file, []byte(input), Options{})
 			got := strings.TrimSpace(outcome(doc, err))
 			if !*update && got != want {

@@ -68,6 +68,15 @@ func FuzzHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { lawful(t, "a.html", data) })
 }
 
+func FuzzCaptions(f *testing.F) {
+	seed(f, "testdata/subrip.txt")
+	seed(f, "testdata/webvtt.txt")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		lawful(t, "a.srt", data)
+		lawful(t, "a.vtt", data)
+	})
+}
+
 func FuzzCharset(f *testing.F) {
 	for _, s := range []string{"plain", "\xef\xbb\xbfwith mark", "\xff\xfeh\x00i\x00", "\xfe\xff\x00h\x00i", "na\xefve \x93quoted\x94", "cut \xe2\x80", "a\r\nb\rc\n"} {
 		f.Add([]byte(s), "")
@@ -97,10 +106,10 @@ func TestLaws(t *testing.T) {
 		".", ":", "- ", "1. ", "> ", "# ", "*", "_", "[", "](", ")", "`", "```\n", "---\n", "===\n", "|", "<p>", "</p>", "<div>", "</div>", "<br>", "<h1>", "</h1>",
 		"<article>", "</article>", "<blockquote>", "</blockquote>", "<li>", "<figcaption>", "</figcaption>", "<a href=x>", "</a>", "<script>", "</script>",
 		"<td>", "<table>", "Ole Brand//Getty Images", "(Photo by Ole Brand/Reuters)", "é", "e\u0301", "🎉", "\u00a0", "\u200b", "\xff", "\xe2\x80", "\x00",
-		"Published: 2021-03-03", "Sign up for our newsletter", "The minister said on Monday that the bridge was never safe, and that nobody had told him so. "}
+		"Published: 2021-03-03", "WEBVTT\n\n", "00:00:01,000 --> 00:00:02.5\n", "9:1 -->", ">> ANA VERDE: ", "<v Ana Verde>", "</v>", "{\\an8}", "NOTE ", "&gt;&gt; ", "[applause]", "Sign up for our newsletter", "The minister said on Monday that the bridge was never safe, and that nobody had told him so. "}
 	rapid.Check(t, func(t *rapid.T) {
 		data := []byte(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 60).Draw(t, "pieces"), ""))
-		for _, name := range []string{"a.txt", "a.md", "a.html", "a"} {
+		for _, name := range []string{"a.txt", "a.md", "a.html", "a.srt", "a"} {
 			lawful(t, name, data)
 		}
 	})

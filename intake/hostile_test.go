@@ -82,6 +82,11 @@ func TestHostile(t *testing.T) {
 		{"a header that does not end", "a.md", "---\ntitle: " + many("x: y\n", 100000), "", "x: y"},
 		{"an open comment, Markdown", "a.md", "<!-- a\n" + many(sentence+"\n", 10), hearsay.Unreadable, "no words"},
 		{"100,000 credits", "a.txt", many("(Photo by a/Reuters)", 100000), "", "Photo"},
+		{"100,000 cues", "a.srt", many("00:00:01,000 --> 00:00:02,000\n"+sentence+"\n\n", 100000), "", "minister"},
+		{"cues of 100,000 lines", "a.srt", many("00:00:01,000 --> 00:00:02,000\n"+many("a\n", 100000), 4) + sentence, "", "minister"},
+		{"100,000 open tags, captions", "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + many("<a{", 100000) + sentence, "", "minister"},
+		{"100,000 voices, captions", "a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n" + many("<v Ana>a", 100000) + sentence, "", "minister"},
+		{"100,000 arrows, captions", "a.srt", many("-->\n", 100000) + sentence, "", "minister"},
 		{"combining marks", "a.txt", "e" + many("\u0301", 100000), "", "e\u0301"},
 	} {
 		doc, err := Parse(c.name, []byte(c.data), Options{Force: true})

@@ -79,6 +79,7 @@ func formats() []format {
 		{name: "binary", is: isBinary, read: refuseBinary},
 		{name: "mbox", is: isMbox, walk: walkMbox},
 		{name: "mail", is: isMail, read: readMail},
+		{name: "captions", is: isCaptions, read: readCaptions},
 		{name: "OPML", is: isOPML, walk: walkOPML},
 		{name: "feed", is: isFeed, walk: walkFeed},
 		{name: "feed item", is: isFeedItem, read: readFeedItem},

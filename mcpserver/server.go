@@ -10,6 +10,7 @@
 package mcpserver
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -131,6 +132,8 @@ func (s *Server) offer() {
 // Run answers one client, a line for each message, until in ends or ctx does. It
 // returns the cause of ctx, or Unavailable if the client cannot be understood or written to.
 func (s *Server) Run(ctx context.Context, in io.Reader, out io.Writer) error {
+	out = &taken{out: out}
+	in = &garbled{in: bufio.NewReader(in), out: out}
 	err := s.protocol.Run(ctx, patient{&mcp.IOTransport{Reader: io.NopCloser(in), Writer: unclosed{out}, MaxLineLength: mostMessage}})
 	if cause := context.Cause(ctx); cause != nil {
 		return cause

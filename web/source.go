@@ -69,7 +69,12 @@ var letters = []ratingView{
 const perSource = 120
 
 func (r *Room) source(w http.ResponseWriter, q *http.Request) error {
-	v, err := r.known(q.Context(), strings.TrimSpace(q.FormValue("name")))
+	name := strings.TrimSpace(q.FormValue("name"))
+	if name == "" { // whoever asks for no source in particular wants to choose one
+		http.Redirect(w, q, "/sources", http.StatusSeeOther)
+		return nil
+	}
+	v, err := r.known(q.Context(), name)
 	if err != nil {
 		return err
 	}

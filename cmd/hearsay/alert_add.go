@@ -72,6 +72,9 @@ func (c *alertAdd) Run(ctx context.Context, con *console) error {
 		if kept.Webhook != "" && c.SecretFile == "" {
 			return con.print(fmt.Appendf(nil, "Secret: %s\n", kept.Secret))
 		}
+		if kept.Webhook == "" && len(kept.Mail) == 0 {
+			return con.print(fmt.Appendf(nil, "\"hearsay alert run\" looks for what is new; \"hearsay alert feed %s\" prints it, and the room has it at /alerts/%[1]s.\n", kept.Name))
+		}
 		return nil
 	})
 }

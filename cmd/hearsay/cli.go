@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 
@@ -165,6 +166,9 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		if of := commandsOf(mistake); len(of) > 0 && commandOf(mistake) != "hearsay" && strings.HasPrefix(err.Error(), "unknown flag") {
 			fmt.Fprintf(con.err, "Flags stand behind one of its commands: %s.\n", strings.Join(of, ", "))
 		}
+		if file := dashed(args, err.Error()); file != "" {
+			fmt.Fprintf(con.err, "A file whose name begins with a dash is named %s.\n", line("./"+file))
+		}
 		if commandOf(mistake) == "hearsay read" && err.Error() == "unknown flag --store" {
 			fmt.Fprintln(con.err, "\"hearsay read\" prints; \"hearsay add\" keeps reports in a store.")
 		}
@@ -174,6 +178,24 @@ func run(ctx context.Context, args []string, con *console, open opener) int {
 		fmt.Fprintf(con.err, "Run \"%s --help\" for help.\n", commandOf(mistake))
 	}
 	return status(err)
+}
+
+// dashed is the argument that is taken for a flag that nobody knows but is the name of a file; "" if there is none.
+func dashed(args []string, message string) string {
+	if !strings.HasPrefix(message, "unknown flag") {
+		return ""
+	}
+	for _, arg := range args {
+		if arg == "--" {
+			break
+		}
+		if strings.HasPrefix(arg, "-") {
+			if _, err := os.Lstat(arg); err == nil {
+				return arg
+			}
+		}
+	}
+	return ""
 }
 
 func dispatch(ctx context.Context, args []string, con *console, open opener) error {

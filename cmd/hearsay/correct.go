@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hearsay"
+	"hearsay/store"
 )
 
 // correctCommand is hearsay correct: its commands say what a person knows better.
@@ -46,6 +47,12 @@ func (v *voice) say(ctx context.Context, con *console, kind hearsay.WordKind, ab
 		who = userName()
 	}
 	return v.use(ctx, false, func(s hearsay.Store) error {
+		if kind == hearsay.SameWord && about.Document == "" {
+			// A word about a name that nobody has changes nothing, and is a slip of the pen. The other name may be a new one.
+			if _, err := store.Named(ctx, s, about.Source, 1); hearsay.CodeOf(err) == hearsay.NotFound {
+				return err
+			}
+		}
 		w, err := s.Say(ctx, hearsay.Word{At: now(), Who: who, Kind: kind, About: about, Value: value, Reason: v.Reason})
 		if err != nil {
 			return err

@@ -35,7 +35,9 @@ type readCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (readCommand) Help() string {
-	return `Folders are read with all that is in them, in the order of the names. A document that cannot be read is named on standard error, and the others are read.
+	return `Text, Markdown, web pages, PDF, feeds, mail, captions (.srt, .vtt), JSON, crawls (WARC, ARC), and archives and compressed files of these are read, whatever their names.
+
+Folders are read with all that is in them, in the order of the names. A document that cannot be read is named on standard error, and the others are read.
 
 --out names each file for its document. A file that has the name already is replaced, as cp does, unless it stands in a folder that is read: what may be a document is kept, and said so.
 

@@ -50,6 +50,12 @@ func (c *rereadCommand) Run(ctx context.Context, con *console, open opener) erro
 		} else {
 			shown.total.Store(st.Documents)
 		}
+		if !c.DryRun {
+			// A store that may not be written says so now, and not when hours of reading are done.
+			if err := s.Replace(ctx); err != nil {
+				return err
+			}
+		}
 		workers := c.Workers
 		if workers == 0 {
 			workers = runtime.GOMAXPROCS(0)

@@ -3,6 +3,7 @@ package refer
 import (
 	"strings"
 
+	"hearsay"
 	"hearsay/extract/token"
 )
 
@@ -11,7 +12,7 @@ const longest = 7
 
 // script finds who speaks each paragraph of a text in which labels say so: "ANNA BERG: Thank
 // you.", "Q: Why?"; nil for other texts. A paragraph without a label goes on with the speaker of
-// the one before.
+// the one before, unless it is an item of a list.
 func (r *Resolver) script(p *Page) []int32 {
 	var room [32]string
 	names, times := room[:0], 0
@@ -39,6 +40,8 @@ func (r *Resolver) script(p *Page) []int32 {
 		if end := labelled(p, at); end >= 0 {
 			speaker = r.behind(p, at.First, end, names[0])
 			names = names[1:]
+		} else if p.Text.Kinds[k] == hearsay.ListItem {
+			speaker = -1 // captions mark so that another speaks, without saying who
 		}
 		out[k] = speaker
 	}
