@@ -31,25 +31,7 @@ func BenchmarkGrowth(b *testing.B) {
 	if testing.Short() {
 		b.Skip("it links 10,000 documents")
 	}
-	var rs []*hearsay.Reading
-	e, err := extract.New(extract.WithModel("fast"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	paths, err := filepath.Glob(filepath.Join(shared(b, "clusters"), "*", "*.json"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	sort.Strings(paths)
-	for _, p := range paths {
-		if d := article(b, p); strings.TrimSpace(d.Text) != "" {
-			r, err := e.Read(context.Background(), d)
-			if err != nil {
-				b.Fatal(err)
-			}
-			rs = append(rs, r)
-		}
-	}
+	rs := articlesBy(b, "fast")
 	sizes := []int{1000, 10000}
 	if list := os.Getenv("HEARSAY_GROWTH"); list != "" {
 		sizes = nil
@@ -72,6 +54,44 @@ func BenchmarkGrowth(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprintf("lead/%d", size), func(b *testing.B) { grow(b, leads, size) })
 		b.Run(fmt.Sprintf("whole/%d", size), func(b *testing.B) { grow(b, rs, size) })
+	}
+}
+
+// articlesBy are the readings of the articles of the clusters by an engine.
+func articlesBy(t testing.TB, model string) []*hearsay.Reading {
+	t.Helper()
+	e, err := extract.New(extract.WithModel(model))
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths, err := filepath.Glob(filepath.Join(shared(t, "clusters"), "*", "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sort.Strings(paths)
+	var out []*hearsay.Reading
+	for _, p := range paths {
+		if d := article(t, p); strings.TrimSpace(d.Text) != "" {
+			r, err := e.Read(context.Background(), d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// TestLead links what the benchmark cuts of the articles: nothing of a reading may point behind the cut.
+func TestLead(t *testing.T) {
+	rs := articlesBy(t, "fast")
+	for i, r := range rs {
+		rs[i] = lead(r, 700)
+	}
+	book := linker(t).Book()
+	book.Update(rs)
+	if got := len(book.Account().Claims); got < len(rs) {
+		t.Errorf("%d claims of %d documents", got, len(rs))
 	}
 }
 
