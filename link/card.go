@@ -254,7 +254,7 @@ func entryOf(f figureRef, parties []party, order int) entry {
 	may := same.IntervalOf(x)
 	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: nobody + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
-		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High, Withdrawn: s.withdrawn,
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High, Bound: x.Bound, Withdrawn: s.withdrawn,
 	}}
 	if x.Bound == vague || x.Kind == share {
 		e.reading.Words = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
