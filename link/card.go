@@ -367,6 +367,7 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 	seen := map[[2]float64]int{}
 	toll := grows(card.Counted)
 	voices := voicesOf(list)
+	given := givenOf(list)
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
@@ -377,7 +378,7 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 			values := [2]float64{min(x.figure.Value, y.figure.Value), max(x.figure.Value, y.figure.Value)}
 			at, again := seen[values]
 			c := hearsay.Conflict{Kind: hearsay.FigureConflict, A: x.reading.Place, B: y.reading.Place, Card: card.ID}
-			if again && said(&c) <= said(&out[at]) || !b.rivals(x, y, toll) {
+			if again && said(&c) <= said(&out[at]) || !toll && given.several(x, y) || !b.rivals(x, y, toll) {
 				continue
 			}
 			if again {
@@ -414,6 +415,33 @@ func voicesOf(list []entry) []string {
 		}
 	}
 	return out
+}
+
+// numbers are the values that each document of a card gives, but for what it tells as taken back.
+type numbers map[int]map[float64]bool
+
+func givenOf(list []entry) numbers {
+	out := numbers{}
+	for i := range list {
+		e := &list[i]
+		if e.slot.withdrawn {
+			continue
+		}
+		if out[e.order] == nil {
+			out[e.order] = map[float64]bool{}
+		}
+		out[e.order][e.figure.Value] = true
+	}
+	return out
+}
+
+// several reports whether two figures are of several things of a kind, as the documents tell that they stand in: one has the number of the other,
+// too, or one counts three times ("a couple with three children", "a couple with two").
+func (n numbers) several(x, y *entry) bool {
+	if x.order != y.order && (n[x.order][y.figure.Value] || n[y.order][x.figure.Value]) {
+		return true
+	}
+	return max(len(n[x.order]), len(n[y.order])) >= lists
 }
 
 // told reports whether a party is somebody who can be told from others.
