@@ -329,7 +329,7 @@ const rivals = 40
 // say what became of all people that something befell (toll), in sentences of which neither speaks of an earlier day or names only what the other does
 // not.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody {
+	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody || rounded(x, y) {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)
@@ -372,7 +372,7 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
 			x, y := &list[k], &list[i]
-			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party || voices[k] == voices[i] && told(voices[i]) {
+			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) && !(x.slot.early && y.slot.early) || x.order == y.order && x.party == y.party || voices[k] == voices[i] && told(voices[i]) {
 				continue
 			}
 			values := [2]float64{min(x.figure.Value, y.figure.Value), max(x.figure.Value, y.figure.Value)}
