@@ -141,6 +141,7 @@ type CardReading struct {
 	Place
 	Figure     string   // id in the reading of the document
 	Low, High  *float64 // nil where open
+	Bound      string   // as that of the figure: "more than", "about"; "" of an exact one
 	Words      string   // of a figure that gives no number, or a share: "dozens", "over a third"; "" of others
 	AsOf       Date     // when it was said, else when it was published
 	Originator string   // as it stands in the text; the outlet in its own voice
@@ -156,6 +157,10 @@ func (r *CardReading) Interval() string {
 		return r.Words
 	case r.Low == nil && r.High == nil:
 		return "?"
+	case r.Loose() && r.Low != nil:
+		return r.Bound + " " + number(*r.Low)
+	case r.Loose():
+		return r.Bound + " " + number(*r.High)
 	case r.Low == nil:
 		return "up to " + number(*r.High)
 	case r.High == nil:
@@ -164,6 +169,15 @@ func (r *CardReading) Interval() string {
 		return number(*r.Low)
 	}
 	return number(*r.Low) + " to " + number(*r.High)
+}
+
+// Loose reports whether the number of a figure is not in it, or only near it: who tells of more than 30 has not told of 30.
+func (r *CardReading) Loose() bool {
+	switch r.Bound {
+	case "more than", "less than", "fewer than", "about", "nearly":
+		return true
+	}
+	return false
 }
 
 // grouped is a number with a comma before each three digits, if it has five or more, and three places behind the point at most.

@@ -63,6 +63,22 @@ func (r *Relation) Words() string {
 	return "differs in the " + r.Why
 }
 
+// Against says how this claim stands to the other one, whose name follows: where that says it less firmly, this says it more firmly than that does.
+func (r *Relation) Against() string {
+	switch r.Kind {
+	case Contrary:
+		return "says the contrary of"
+	case Weaker:
+		return "says it more firmly than"
+	case Firmer:
+		return "says it less firmly than"
+	}
+	if r.Why == ByPerson {
+		return "was set apart by a person from"
+	}
+	return "differs in the " + r.Why + " from"
+}
+
 // NotSo is what stands beside a cause of which somebody says that it is none.
 const NotSo = "it is said not to be so"
 

@@ -254,7 +254,7 @@ func entryOf(f figureRef, parties []party, order int) entry {
 	may := same.IntervalOf(x)
 	e := entry{leaf: f.leaf, slot: s, figure: x, order: order, party: nobody + strings.ToLower(f.leaf.imprint), reading: hearsay.CardReading{
 		Place:  hearsay.Place{Document: r.Document.ID, Spans: hearsay.Spans{x.Span}},
-		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High, Withdrawn: s.withdrawn,
+		Figure: x.ID, AsOf: r.Document.Published, Originator: f.leaf.imprint, Low: may.Low, High: may.High, Bound: x.Bound, Withdrawn: s.withdrawn,
 	}}
 	if x.Bound == vague || x.Kind == share {
 		e.reading.Words = strings.ToLower(strings.Join(strings.Fields(x.Span.Of(r.Document.Text)), " "))
@@ -329,7 +329,7 @@ const rivals = 40
 // say what became of all people that something befell (toll), in sentences of which neither speaks of an earlier day or names only what the other does
 // not.
 func (b *Book) rivals(x, y *entry, toll bool) bool {
-	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody {
+	if !near(x.leaf, y.leaf) || x.slot.withdrawn || y.slot.withdrawn || x.slot.among != y.slot.among || x.slot.anybody || rounded(x, y) {
 		return false
 	}
 	p, q := b.holding(x), b.holding(y)
@@ -367,17 +367,18 @@ func (b *Book) differ(card *hearsay.Card, list []entry) []hearsay.Conflict {
 	seen := map[[2]float64]int{}
 	toll := grows(card.Counted)
 	voices := voicesOf(list)
+	given := givenOf(list)
 	for i := range list {
 		found := 0
 		for k := 0; k < i && found < rivals; k++ {
 			x, y := &list[k], &list[i]
-			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) || x.order == y.order && x.party == y.party || voices[k] == voices[i] && told(voices[i]) {
+			if same.Meet(x.figure, y.figure) || !sameTime(x.reading.AsOf, y.reading.AsOf) && !(x.slot.early && y.slot.early) || x.order == y.order && x.party == y.party || voices[k] == voices[i] && told(voices[i]) {
 				continue
 			}
 			values := [2]float64{min(x.figure.Value, y.figure.Value), max(x.figure.Value, y.figure.Value)}
 			at, again := seen[values]
 			c := hearsay.Conflict{Kind: hearsay.FigureConflict, A: x.reading.Place, B: y.reading.Place, Card: card.ID}
-			if again && said(&c) <= said(&out[at]) || !b.rivals(x, y, toll) {
+			if again && said(&c) <= said(&out[at]) || !toll && given.several(x, y) || !b.rivals(x, y, toll) {
 				continue
 			}
 			if again {
@@ -414,6 +415,33 @@ func voicesOf(list []entry) []string {
 		}
 	}
 	return out
+}
+
+// numbers are the values that each document of a card gives, but for what it tells as taken back.
+type numbers map[int]map[float64]bool
+
+func givenOf(list []entry) numbers {
+	out := numbers{}
+	for i := range list {
+		e := &list[i]
+		if e.slot.withdrawn {
+			continue
+		}
+		if out[e.order] == nil {
+			out[e.order] = map[float64]bool{}
+		}
+		out[e.order][e.figure.Value] = true
+	}
+	return out
+}
+
+// several reports whether two figures are of several things of a kind, as the documents tell that they stand in: one has the number of the other,
+// too, or one counts three times ("a couple with three children", "a couple with two").
+func (n numbers) several(x, y *entry) bool {
+	if x.order != y.order && (n[x.order][y.figure.Value] || n[y.order][x.figure.Value]) {
+		return true
+	}
+	return max(len(n[x.order]), len(n[y.order])) >= lists
 }
 
 // told reports whether a party is somebody who can be told from others.

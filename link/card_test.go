@@ -1,34 +1,18 @@
 package link_test
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"hearsay"
 )
-
-var reportLine = regexp.MustCompile(`^\[(\w+) (\d{4}-\d\d-\d\d)\]$`)
 
 // TestCards holds the figure cards of reports against cases in plain text.
 func TestCards(t *testing.T) {
 	read := engine(t)
 	eachCase(t, "testdata/cards/cases.txt", "=> ", func(t *testing.T, lines, want []string) {
-		var docs []*hearsay.Document
-		for _, line := range lines {
-			m := reportLine.FindStringSubmatch(line)
-			if m == nil {
-				paragraph(docs[len(docs)-1], line)
-				continue
-			}
-			day, err := time.Parse(time.DateOnly, m[2])
-			if err != nil {
-				t.Fatal(err)
-			}
-			docs = append(docs, &hearsay.Document{ID: m[1], Publisher: "The " + m[1] + " Post", Published: hearsay.Date{Time: day}})
-		}
+		docs := reports(t, lines)
 		var rs []*hearsay.Reading
 		for _, d := range docs {
 			rs = append(rs, read(t, d))

@@ -3,8 +3,10 @@ package link_test
 import (
 	"context"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay"
 	"hearsay/extract"
@@ -31,6 +33,27 @@ func eachCase(t *testing.T, path, mark string, run func(t *testing.T, lines, wan
 			run(t, lines, want)
 		})
 	}
+}
+
+var reportLine = regexp.MustCompile(`^\[(\w+) (\d{4}-\d\d-\d\d)\]$`)
+
+// reports are the documents of a case, each below a line with its name and day.
+func reports(t *testing.T, lines []string) []*hearsay.Document {
+	t.Helper()
+	var docs []*hearsay.Document
+	for _, line := range lines {
+		m := reportLine.FindStringSubmatch(line)
+		if m == nil {
+			paragraph(docs[len(docs)-1], line)
+			continue
+		}
+		day, err := time.Parse(time.DateOnly, m[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		docs = append(docs, &hearsay.Document{ID: m[1], Publisher: "The " + m[1] + " Post", Published: hearsay.Date{Time: day}})
+	}
+	return docs
 }
 
 // paragraph adds a line of a case to a document.

@@ -16,7 +16,7 @@ func (w *work) attributions(c *hearsay.Claim) []hearsay.Conflict {
 	for i := range min(len(w.units), crowdLines+1) {
 		for k := range i {
 			a, b := &w.units[k], &w.units[i]
-			if a.document == b.document || !otherPeople(&a.party, &b.party) || w.longName(a) || w.longName(b) {
+			if a.document == b.document || !otherPeople(&a.party, &b.party) || w.longName(a) || w.longName(b) || w.guessed(a) || w.guessed(b) {
 				continue
 			}
 			key := a.party.key + "\n" + b.party.key
@@ -40,6 +40,22 @@ const spokenWords = 8
 // longName reports whether a source is called by more words than a person is: a caption, a list of links.
 func (w *work) longName(u *unit) bool {
 	return u.source >= 0 && len(strings.Fields(w.readings[u.document].Sources[u.source].Name)) > nameWords
+}
+
+// guessed reports whether a report tells who speaks by a pronoun alone: that "he" is another in two reports may be a fault of reading one of them.
+func (w *work) guessed(u *unit) bool {
+	st := w.statement(u)
+	if st == nil {
+		return false
+	}
+	for _, s := range st.Source.Spans {
+		for _, x := range word.Split(nil, w.document(u.document).Text, s) {
+			if !word.Function(x.Lower) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // nameWords is how many words a person is called by at most: "Defence ministry spokesman Senior Colonel Ren Guoqiang".

@@ -17,6 +17,7 @@ type deal struct {
 	share  bool   // it is for one share
 	among  bool   // words around say that it is one of several of its kind
 	fixed  bool   // it is told as the one price of a thing
+	early  bool   // it is told as the first of several, which does not change as others follow
 }
 
 // deals are the nouns of what has a sum, each with the kind that it is one of: a bid and a takeover have a price for one thing.
@@ -33,6 +34,7 @@ var (
 	mentioning = words(`hostile unsolicited cash all-cash stock revised improved proposed planned pending record initial first final new sweetened original
 		opening friendly leveraged rescue civil criminal previous earlier latest higher lower raised`)
 	former  = words(`first initial original earlier previous prior former opening`)
+	opening = words(`first initial original opening`)
 	raising = words(`raise raises raised raising lift lifts lifted lifting increase increases increased increasing hike hikes hiked cut cuts lower lowers lowered
 		sweeten sweetens sweetened sweetening up upped boost boosts boosted revise revises revised`)
 	// changing are the words by which a sum is one of several of its kind.
@@ -61,6 +63,9 @@ func dealOf(text string, around hearsay.Span, f *hearsay.Figure) (d deal, ok boo
 	changes := func(w word.Word) bool { return changing[w.Lower] }
 	d.among = slices.ContainsFunc(before, changes) || slices.ContainsFunc(after, changes)
 	d.fixed = d.object != "" && !d.first && !d.among && !offered[d.noun]
+	if d.early {
+		d.among = false // "raised its bid, up from a first offer of $70 billion" tells of one first offer
+	}
 	return d, true
 }
 
@@ -75,7 +80,7 @@ func (d *deal) behind(text string, end int, before, after []word.Word) bool {
 		return false
 	}
 	d.noun, d.object = after[k].Lower, object(text, after[k:])
-	d.first = older(before[max(0, len(before)-1):]) || older(after[:k])
+	d.tense(before[max(0, len(before)-1):], after[:k])
 	return true
 }
 
@@ -122,11 +127,14 @@ func (d *deal) ahead(text string, start int, before []word.Word) bool {
 			}
 		case deals[w] != "":
 			d.noun, d.object = w, object(text, rest)
-			d.first = older(before[max(0, i-2):i])
+			if d.object == "" {
+				d.object = owned(text, before[:i])
+			}
+			d.tense(before[max(0, i-2):i])
 			if tail[0] == "to" && !risen && !raises(before[max(0, i-4):i]) {
 				return false
 			}
-			return len(rest) == 1 || joinsObject[before[i+1].Lower]
+			return len(rest) == 1 || joinsObject[before[i+1].Lower] || object(text, rest) != ""
 		}
 	}
 	return false
@@ -163,21 +171,62 @@ func aShare(after []word.Word) bool {
 	return slices.ContainsFunc(after[1:min(len(after), 4)], func(w word.Word) bool { return w.Lower == "share" })
 }
 
-func older(list []word.Word) bool {
-	return slices.ContainsFunc(list, func(w word.Word) bool { return former[w.Lower] })
+// tense notes whether words at a noun tell it as an earlier one, or as the first of all.
+func (d *deal) tense(around ...[]word.Word) {
+	for _, list := range around {
+		d.first = d.first || slices.ContainsFunc(list, func(w word.Word) bool { return former[w.Lower] })
+		d.early = d.early || slices.ContainsFunc(list, func(w word.Word) bool { return opening[w.Lower] })
+	}
 }
 
 func raises(list []word.Word) bool {
 	return slices.ContainsFunc(list, func(w word.Word) bool { return raising[w.Lower] })
 }
 
-// object is the name behind a noun: "purchase of Dutch mill Osk".
+// object is the name behind a noun: "purchase of Dutch mill Osk", "bid in October 2030 for Osk".
 func object(text string, list []word.Word) string {
-	if len(list) < 2 || !joinsObject[list[1].Lower] {
+	k := 1
+	for k < len(list) && k < objectWords && !comma(text, list, k) && (timed[list[k].Lower] || weekdays[list[k].Lower] || list[k].Number()) {
+		k++
+	}
+	for k > 1 && k < len(list) && list[k-1].Lower == "on" && list[k].Upper {
+		k-- // "fine on Larch", "fine last week on Larch"
+	}
+	if k >= len(list) || !joinsObject[list[k].Lower] || list[k].Lower == "of" && offered[list[0].Lower] {
+		return "" // "the offer of Larch" is its own
+	}
+	return named(text, list[k+1:])
+}
+
+// objectWords is within how many words behind a noun stands what joins its object to it, and timed are those that may stand between, which say
+// when it was made.
+const objectWords = 7
+
+var timed = words(`it he she they made tabled announced in on early late last this year month week quarter spring summer autumn fall winter
+	january february march april may june july august september october november december jan feb aug sept oct nov dec`)
+
+// owned is the name between a noun and whose it is, or what is done to it: "its Tarn offer", "raises Tarn bid".
+func owned(text string, before []word.Word) string {
+	n := len(before)
+	for n > 0 && mentioning[before[n-1].Lower] {
+		n--
+	}
+	first := n
+	for first > 0 && before[first-1].Upper && !raising[before[first-1].Lower] && !possessives[before[first-1].Lower] && !word.Function(before[first-1].Lower) &&
+		!strings.HasSuffix(before[first-1].Lower, "'s") && (first == n || !comma(text, before, first)) {
+		first--
+	}
+	whose := first
+	for whose > 0 && mentioning[before[whose-1].Lower] {
+		whose--
+	}
+	if first == n || whose == 0 || !possessives[before[whose-1].Lower] && !raising[before[whose-1].Lower] {
 		return ""
 	}
-	return named(text, list[2:])
+	return text[before[first].Span.Start:before[n-1].Span.End]
 }
+
+var possessives = words(`its their his her our`)
 
 // named is the last name in the words before the first mark or function word. What belongs to a name is not it: "Osk's mill".
 func named(text string, list []word.Word) string {
@@ -230,8 +279,28 @@ func (d *deal) slot() (name, counted string) {
 // nearly is how far apart, as a share of the larger, two sums of one deal may be that round it otherwise, or count what comes with it.
 const nearly = 0.05
 
-// outbid reports whether two sums are of one deal and differ by more than they are rounded.
+// outbid reports whether two sums are of one deal and differ by more than they are rounded. A first offer is told as it was made; the price of what
+// is bought may count the debts with it, or be told in other money.
 func outbid(x, y *entry) bool {
-	a, b := x.figure.Value, y.figure.Value
-	return x.slot.fixed && y.slot.fixed && math.Abs(a-b) > nearly*max(math.Abs(a), math.Abs(b))
+	a, b := math.Abs(x.figure.Value), math.Abs(y.figure.Value)
+	return x.slot.early && y.slot.early || x.slot.fixed && y.slot.fixed && math.Abs(a-b) > nearly*max(a, b)
 }
+
+// rounded reports whether two sums of money may be one, of which one has fewer digits: $72 billion, $72.4 billion.
+func rounded(x, y *entry) bool {
+	a, b := math.Abs(x.figure.Value), math.Abs(y.figure.Value)
+	return x.figure.Kind == "money" && math.Abs(a-b) <= max(lastDigit(a), lastDigit(b))/2
+}
+
+// lastDigit is the value of the last digit of a number that is not nought: 1e9 of 105 billion.
+func lastDigit(v float64) float64 {
+	for p := math.Pow(10, math.Floor(math.Log10(v))); p > v*digits; p /= 10 {
+		if math.Abs(math.Round(v/p)*p-v) < p*digits {
+			return p
+		}
+	}
+	return v * digits
+}
+
+// digits is the part of a number below which its digits are those of arithmetic.
+const digits = 1e-6

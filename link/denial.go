@@ -156,7 +156,7 @@ func (x *leaf) target(p *prepared, of int, d *denial) int {
 			continue
 		}
 		if v.statement >= 0 && follows(v, own) {
-			before = k
+			before = first(p, k)
 		}
 		about, shared := x.about(v, d)
 		switch {
@@ -175,6 +175,14 @@ func (x *leaf) target(p *prepared, of int, d *denial) int {
 		return before
 	}
 	return best
+}
+
+// first is the first of the things that the statement of a unit says: who calls charges false means them all, and the first tells of whom they are.
+func first(p *prepared, k int) int {
+	for k > 0 && p.units[k-1].statement == p.units[k].statement && !p.units[k-1].denied && !p.units[k-1].content.Negated {
+		k--
+	}
+	return k
 }
 
 // accuses reports whether a unit may be what is denied: what somebody is heard to say, or what the outlet tells of an accusation.

@@ -25,6 +25,7 @@ type slot struct {
 	// Of those that are the price or the size of something:
 	among bool // one of several of its kind, as its sentence tells
 	fixed bool // the one price of what is named
+	early bool // the first of several offers
 
 	sum bool // what somebody owes, loses or earns: of whom its names tell
 
@@ -146,7 +147,7 @@ func listed(r *hearsay.Reading, slots []slot) {
 func countedBy(text string, around hearsay.Span, f *hearsay.Figure) (s slot, ok bool) {
 	if d, is := dealOf(text, around, f); is {
 		s.name, s.counted = d.slot()
-		s.among, s.fixed = d.among, d.fixed
+		s.among, s.fixed, s.early = d.among, d.fixed, d.early
 		return s, true
 	}
 	if noun, is := outlayOf(text, around, f); is {

@@ -176,10 +176,10 @@ type pointView struct {
 	LetterX, LetterTop int
 }
 
-// given is the figure of a reading as a row or a point shows it: its words, where it gives no number.
+// given is the figure of a reading as a row or a point shows it: its words, where it gives no number or stands over or under one or near it.
 func given(r *hearsay.CardReading) string {
-	if r.Words != "" {
-		return r.Words
+	if r.Words != "" || r.Loose() {
+		return r.Interval()
 	}
 	return interval(r.Low, r.High)
 }

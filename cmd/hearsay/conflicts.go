@@ -55,7 +55,7 @@ func (c *conflictsCommand) Run(ctx context.Context, con *console, open opener) e
 		s.f("")
 		s.row("%s %s", painted(s.style.Warning, x.Kind.Words()), painted(s.style.Aside, x.Card+x.Claim))
 		for _, p := range []*hearsay.Place{&x.A, &x.B} {
-			s.row("  %s  %s %s", s.tag(p.Document), painted(s.style.Source, s.speaker(p)), painted(s.style.Aside, fmt.Sprintf("%s, %s", day(l.readings[p.Document].Document.Published), l.at(p))))
+			s.row("  %s  %s · %s", s.tag(p.Document), painted(s.style.Source, s.speaker(p)), painted(s.style.Aside, fmt.Sprintf("%s, %s", day(l.readings[p.Document].Document.Published), l.at(p))))
 			s.wrap("      ", s.style.Content, s.wordsOf(p, x.Kind))
 		}
 	}

@@ -97,7 +97,7 @@ func (c *saysCommand) Run(ctx context.Context, con *console, open opener) error 
 		s.row("  %s %s %s", painted(s.style.Source, l.whoSays(x.saying)), painted(s.style.Stance, how), painted(s.style.Aside, strings.TrimSpace(x.Statement+" "+strings.Join(ids, " "))))
 		s.wrap("      ", s.style.Content, s.words(&x.Place))
 		for _, a := range x.against {
-			s.row("      %s", painted(s.style.Warning, fmt.Sprintf("%s: %s, which it said before", a.How, a.Claim)))
+			s.row("      %s", painted(s.style.Warning, fmt.Sprintf("%s %s, which it said before", a.How, a.Claim)))
 		}
 	}
 	s.f("")
@@ -113,7 +113,7 @@ type turn struct {
 
 type againstRecord struct {
 	Claim string `json:"claim"`
-	How   string `json:"how"`
+	How   string `json:"how"` // how what it says now stands to that claim
 }
 
 // turns lists what those of a name say that answers a query, by publication.
@@ -138,7 +138,7 @@ func (l *linked) turns(name string, q hearsay.AllOf) (out []turn) {
 			t.claims = append(t.claims, p.claim)
 			for i := range p.claim.Related {
 				r := &p.claim.Related[i]
-				if x := (againstRecord{r.Claim, r.Words()}); before[r.Claim] && !slices.Contains(t.against, x) {
+				if x := (againstRecord{r.Claim, r.Against()}); before[r.Claim] && !slices.Contains(t.against, x) {
 					t.against = append(t.against, x)
 				}
 			}
