@@ -198,7 +198,7 @@ def main():
     print(f"{args.engine}: {sum(p.numel() for p in encoder.parameters()):,} + {sum(p.numel() for p in heads.parameters()):,} "
           f"parameters, {total} steps", flush=True)
     kept = [copy.deepcopy(encoder), copy.deepcopy(heads)] if args.mean else [encoder, heads]
-    step, began, mean, highest = 0, time.time(), {}, 0
+    step, began, mean, highest = 0, time.time(), {}, -1
     while step < total:
         for group in plan(part):
             if step >= total:

@@ -14,7 +14,7 @@ type mender func(*Reader, *Page, []float32, []Attribution, *model.Arena) []Attri
 // its own, with its reason.
 func menders() []mender {
 	return []mender{oneParagraph, weekdays, adjacent, citings, relatives, subjects, adverbs, expletives, brackets, wholes, shares, openings, commas, passives, agentless, formulas, asides,
-		matrices, venues, fronts, labels, entries, headlines, introductions, quotings, signatures, marks, doubles, contested, continuations, uncued, demands, silences, nested, comparisons}
+		matrices, venues, phrases, fronts, labels, entries, headlines, introductions, quotings, signatures, marks, doubles, contested, continuations, uncued, demands, silences, nested, comparisons}
 }
 
 // Mend applies the rules to what Read found on page p. h holds the vectors of its
