@@ -33,7 +33,7 @@ func (e *Engine) anchor(ctx context.Context, r *Rule, st *state) error {
 			return nil
 		}
 	}
-	return &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("there is no figure card %q; \"hearsay figures\" lists them", r.Of)}
+	return &hearsay.Error{Code: hearsay.NotFound, Message: fmt.Sprintf("there is no figure card %q; \"hearsay figures -\" lists them", r.Of)}
 }
 
 func anchorAt(p *hearsay.Place) *Anchor {

@@ -99,7 +99,7 @@ func (w *Watcher) failed(ctx context.Context, address, key string, st *state, er
 		st.Gone, st.Next = true, time.Time{}
 		w.say(err)
 	} else {
-		w.say(fmt.Errorf("%w; asked again in %s", err, st.Next.Sub(w.Now()).Round(time.Minute)))
+		w.say(fmt.Errorf("%w; asked again in %s", err, minutes(st.Next.Sub(w.Now()))))
 	}
 	return st.Next, w.note(ctx, markOf(key, *st))
 }

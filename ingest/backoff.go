@@ -58,3 +58,12 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	}
 	return min(max(0, at.Sub(now)), maxRetryAfter)
 }
+
+// minutes is a time to wait, to the minute and at least one: "1h5m".
+func minutes(d time.Duration) string {
+	said := strings.TrimSuffix(max(d.Round(time.Minute), time.Minute).String(), "0s")
+	if hours, ok := strings.CutSuffix(said, "h0m"); ok {
+		return hours + "h"
+	}
+	return said
+}

@@ -40,3 +40,13 @@ func TestRetryAfter(t *testing.T) {
 		}
 	}
 }
+
+func TestMinutes(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		65*time.Minute + 20*time.Second: "1h5m", time.Second: "1m", 0: "1m", 90 * time.Second: "2m", 2 * time.Hour: "2h", 10 * time.Minute: "10m",
+	} {
+		if got := minutes(d); got != want {
+			t.Errorf("%s: %q, want %q", d, got, want)
+		}
+	}
+}

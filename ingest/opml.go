@@ -52,7 +52,7 @@ func Sources(paths []string) ([]string, error) {
 			continue
 		}
 		if _, err := os.Stat(path); err != nil {
-			return nil, &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "no such file or folder"}
+			return nil, &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "no such file or folder" + intake.Meant(path)}
 		}
 		if strings.ToLower(filepath.Ext(path)) != ".opml" {
 			add(path)

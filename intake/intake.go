@@ -210,7 +210,7 @@ func fileError(path string, err error) error {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		e.Code, e.Message, e.Err = hearsay.NotFound, "no such file", nil
+		e.Code, e.Message, e.Err = hearsay.NotFound, "no such file"+Meant(path), nil
 	case errors.Is(err, fs.ErrPermission):
 		e.Message, e.Err = "may not be read: permission denied", nil
 	}

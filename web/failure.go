@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -65,6 +66,41 @@ func problemOf(err error) problem {
 	return p
 }
 
+// headings are what pages call a status; what HTTP calls it is for programs.
+var headings = map[int]string{
+	http.StatusBadRequest:            "This cannot be done",
+	http.StatusUnauthorized:          "Log in first",
+	http.StatusForbidden:             "Not allowed",
+	http.StatusNotFound:              "Not found",
+	http.StatusRequestEntityTooLarge: "Too large",
+	http.StatusUnsupportedMediaType:  "Not supported",
+	http.StatusMisdirectedRequest:    "Another name",
+	http.StatusUnprocessableEntity:   "Not readable",
+	http.StatusTooManyRequests:       "Too many tries",
+	http.StatusInternalServerError:   "Something went wrong",
+	http.StatusServiceUnavailable:    "Not at the moment",
+}
+
+// A failureView is the page of an error.
+type failureView struct {
+	Title, Detail string
+	Back          string // where the form stood that failed; "" where that is not known
+}
+
+// sentFrom is the page on which somebody sent a form, "" where that is not known: the form
+// names it, or it is about a claim.
+func sentFrom(q *http.Request) string {
+	switch {
+	case q.Method != http.MethodPost:
+		return ""
+	case q.PostForm.Get("back") != "":
+		return local(q.PostForm.Get("back"))
+	case strings.HasPrefix(q.URL.Path, "/c/"):
+		return claimPath(q.PathValue("id"))
+	}
+	return ""
+}
+
 // fail answers with an error, as a page or, below /api, as a problem.
 func (r *Room) fail(w http.ResponseWriter, q *http.Request, err error) {
 	p := problemOf(err)
@@ -77,7 +113,8 @@ func (r *Room) fail(w http.ResponseWriter, q *http.Request, err error) {
 		_ = json.NewEncoder(w).Encode(p) // the connection is gone; there is nobody to tell
 		return
 	}
-	if err := r.show(w, q, "failure", frame{Status: p.Status, Title: p.Title, Body: p}); err != nil {
+	v := failureView{Title: cmp.Or(headings[p.Status], p.Title), Detail: p.Detail, Back: sentFrom(q)}
+	if err := r.show(w, q, "failure", frame{Status: p.Status, Title: v.Title, Body: v}); err != nil {
 		http.Error(w, p.Title, p.Status)
 	}
 }

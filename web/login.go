@@ -144,8 +144,22 @@ func (r *Room) check(name, secret string) (session, error) {
 	return session{who: name}, nil
 }
 
-// turnAway sends a person to the login and tells a program that it needs a token.
+// turnAway sends a person to the login and tells a program that it needs a token. Who sent a
+// form, and was logged in when the page with it came, is asked to log in on the spot: what
+// they wrote is in the browser still.
 func (r *Room) turnAway(w http.ResponseWriter, q *http.Request) {
+	if q.Method == http.MethodPost && !inAPI(q) && q.Header.Get("Authorization") == "" {
+		q.Body = http.MaxBytesReader(w, q.Body, smallBody) // of a stranger's
+		if !strings.HasPrefix(q.Header.Get("Content-Type"), "multipart/") {
+			_ = q.ParseForm() // only where to go back to is wanted of it
+		}
+		w.Header().Set("WWW-Authenticate", "Bearer")
+		v := loginView{Back: cmp.Or(sentFrom(q), "/"), Wrong: "you are not logged in any more, so nothing of this was kept", Again: true, Users: r.guarded.Load(), Token: r.Token != ""}
+		if err := r.show(w, q, "login", frame{Status: http.StatusUnauthorized, Title: "Log in", Bare: true, Body: v}); err != nil {
+			r.fail(w, q, err)
+		}
+		return
+	}
 	if inAPI(q) || q.Method != http.MethodGet {
 		w.Header().Set("WWW-Authenticate", "Bearer")
 		r.fail(w, q, refusal{http.StatusUnauthorized, "log in, or send the token as Authorization: Bearer"})
@@ -159,6 +173,7 @@ type loginView struct {
 	Back, Wrong  string
 	Who          string
 	Users, Token bool // what it asks for
+	Again        bool // a form was sent that can be sent once more
 }
 
 func (r *Room) loginView(q *http.Request) loginView {

@@ -55,7 +55,7 @@ func (r *Room) routes() []route {
 
 		{pattern: "GET /login", do: r.login, open: true},
 		{pattern: "POST /login", do: r.enter, open: true},
-		{pattern: "POST /logout", do: r.leave},
+		{pattern: "POST /logout", do: r.leave, open: true},
 		{pattern: "GET /me", do: r.me},
 		{pattern: "POST /me", do: r.renew},
 		{pattern: "GET /users", do: r.users, needs: user.Admin},

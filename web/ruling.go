@@ -20,11 +20,11 @@ func (r *Room) parted(w http.ResponseWriter, q *http.Request) error {
 	}
 	i, err := strconv.Atoi(q.PostForm.Get("row"))
 	if err != nil || i < 0 || i >= len(c.Assertions) || c.Assertions[i].Document != q.PostForm.Get("document") {
-		return &hearsay.Error{Code: hearsay.Invalid, Message: "the claim has changed; look at it again"}
+		return &hearsay.Error{Code: hearsay.Invalid, Message: "the claim has changed since you looked at it; look at it again"}
 	}
 	about, value, ok := c.Apart(i)
 	if !ok {
-		return &hearsay.Error{Code: hearsay.Invalid, Message: "nobody else says it"}
+		return &hearsay.Error{Code: hearsay.Invalid, Message: "only this report says it, so that there is nothing to part it from; look at the claim again, it may have changed"}
 	}
 	back := claimPath(c.ID)
 	if c.Assertions[0].Document == c.Assertions[i].Document { // the claim is called by it

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"hearsay"
 	"hearsay/web/user"
@@ -25,6 +26,9 @@ func (r *Room) showUsers(w http.ResponseWriter, q *http.Request, wrong error) er
 		return err
 	}
 	f := frame{Title: "Users", Here: "/users"}
+	if set := q.URL.Query().Get("set"); slices.ContainsFunc(list, func(u user.User) bool { return u.Name == set }) {
+		f.Notice = &noticeView{Text: "The password of " + set + " is set", Back: "/users"}
+	}
 	v := usersView{Users: list, Roles: user.Roles, Self: visitorOf(q).name}
 	if wrong != nil {
 		p := problemOf(wrong)
@@ -50,7 +54,11 @@ func (r *Room) manage(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	r.Log.Info("users", "do", do, "name", name, "by", visitorOf(q).name)
-	http.Redirect(w, q, "/users", http.StatusSeeOther)
+	to := "/users"
+	if do == "password" { // nothing on the page shows it
+		to += "?" + addressQuery("set", name)
+	}
+	http.Redirect(w, q, to, http.StatusSeeOther)
 	return nil
 }
 
@@ -88,6 +96,9 @@ func (r *Room) showMe(w http.ResponseWriter, q *http.Request, wrong error) error
 	who := visitorOf(q)
 	v := meView{Name: r.who(q), Role: who.role, User: who.user, Open: !r.locked()}
 	f := frame{Title: v.Name}
+	if q.URL.Query().Has("set") {
+		f.Notice = &noticeView{Text: "Your password is changed", Back: "/me"}
+	}
 	if wrong != nil {
 		p := problemOf(wrong)
 		f.Status, v.Wrong = p.Status, p.Detail
@@ -124,6 +135,6 @@ func (r *Room) renew(w http.ResponseWriter, q *http.Request) error {
 		return err
 	}
 	r.begin(w, q, session{who: u.Name, since: u.Since})
-	http.Redirect(w, q, "/", http.StatusSeeOther)
+	http.Redirect(w, q, "/me?set=1", http.StatusSeeOther)
 	return nil
 }

@@ -179,6 +179,54 @@ func TestOwnPassword(t *testing.T) {
 	(&visit{t, h, &before}).wants(http.StatusSeeOther, http.MethodGet, "/trail")
 }
 
+// Who sends a form after the session ended is asked to log in on the page, and comes back to where the form stood.
+// A logout is one all the same.
+func TestFormAfterSession(t *testing.T) {
+	now := noon
+	_, h, key := guarded(t, func(c *web.Config) { c.Now = func() time.Time { return now } })
+	anna := enter(t, h, "anna", analystPassword)
+	now = now.Add(13 * time.Hour)
+	for _, c := range []struct {
+		path string
+		form []string
+		back string
+	}{
+		{"/words", []string{"kind", "wrong", "statement", key, "back", "/trail"}, "/trail"},
+		{"/words", []string{"kind", "wrong", "statement", key, "back", "//evil.example/"}, "/"},
+		{"/c/C12345678/apart", []string{"row", "0"}, "/c/C12345678"},
+		{"/add", []string{"text", "A short text."}, "/"},
+	} {
+		w := anna.wants(http.StatusUnauthorized, http.MethodPost, c.path, c.form...)
+		has(t, w, "not logged in any more", `name="back" value="`+c.back+`"`, `id="secret"`, "reload this page")
+		lacks(t, w, "Bearer", `href="/sources"`)
+	}
+	anna.wants(http.StatusSeeOther, http.MethodPost, "/logout")
+}
+
+// What a change of users did can be seen, and removing one takes two steps.
+func TestUsersAreTold(t *testing.T) {
+	_, h, _ := guarded(t, nil)
+	adam := enter(t, h, "adam", adminPassword)
+	w := adam.wants(http.StatusSeeOther, http.MethodPost, "/users", "do", "password", "name", "anna", "password", readerPassword)
+	has(t, adam.ask(http.MethodGet, w.Header().Get("Location")), "The password of anna is set", "<summary aria-label=\"Remove rita\">Remove</summary>", ">Remove rita</button>")
+	lacks(t, adam.ask(http.MethodGet, "/users?set=nobody"), "The password of")
+	w = adam.wants(http.StatusSeeOther, http.MethodPost, "/me", "old", adminPassword, "new", readerPassword)
+	has(t, adam.ask(http.MethodGet, w.Header().Get("Location")), "Your password is changed")
+}
+
+// A page that says what went wrong has plain words for it, and a way back to the form.
+func TestWayBack(t *testing.T) {
+	_, h, key := guarded(t, nil)
+	anna := enter(t, h, "anna", analystPassword)
+	w := anna.wants(http.StatusBadRequest, http.MethodPost, "/words", "kind", "dance", "statement", key, "back", "/s/"+key)
+	has(t, w, "<h1>This cannot be done</h1>", `href="/s/`+key+`">Back</a>`)
+	w = anna.wants(http.StatusNotFound, http.MethodPost, "/c/C12345678/apart", "row", "0")
+	has(t, w, "<h1>Not found</h1>", `href="/c/C12345678">Back</a>`)
+	w = anna.wants(http.StatusForbidden, http.MethodGet, "/users")
+	has(t, w, "<h1>Not allowed</h1>")
+	lacks(t, w, ">Back</a>")
+}
+
 // Guesses are few, from one address and in all; a login ends the session before it.
 func TestGuesses(t *testing.T) {
 	now := noon

@@ -18,7 +18,7 @@ type alertAdd struct {
 	Query      string   `placeholder:"QUERY" xor:"of" help:"Statements that match, in the language of \"hearsay search\"."`
 	Source     string   `placeholder:"NAME" xor:"of" help:"Statements by a source."`
 	Claim      string   `placeholder:"ID" xor:"of" help:"New lines of evidence and conflicts of a claim, as \"hearsay claims\" has its id."`
-	Figure     string   `placeholder:"ID" xor:"of" help:"New values and conflicts of a card, as \"hearsay figures\" has its id."`
+	Figure     string   `placeholder:"ID" xor:"of" help:"New values and conflicts of a card, as \"hearsay figures -\" has its id."`
 	Address    string   `placeholder:"ADDRESS" xor:"of" help:"Edits of what stands at a path or address; with * at the end, at all that begin so."`
 	Webhook    string   `placeholder:"URL" help:"Post what is new there, signed."`
 	SecretFile string   `placeholder:"FILE" completion:"file" help:"Sign webhooks with the secret in FILE; one is made and printed otherwise."`

@@ -37,8 +37,11 @@ complete -c hearsay -f
 					b.WriteString(" -s " + strings.TrimPrefix(name, "-"))
 				}
 			}
-			if f.takes {
+			switch {
+			case f.takes && f.kind == "file" && len(f.values) == 0:
 				b.WriteString(" -r" + fishValues(f))
+			case f.takes: // -x: fish offers files beside what it is told, even where none is taken anywhere else
+				b.WriteString(" -x" + fishValues(f))
 			}
 			fmt.Fprintf(&b, " -d %s\n", fishQuote(f.help))
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"hearsay"
+	"hearsay/intake"
 )
 
 // The statuses that the program exits with.
@@ -67,7 +68,7 @@ func quiet(err error) bool {
 // unread says why a file could not be opened or read, with its path once. NotFound or Unavailable.
 func unread(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "no such file"}
+		return &hearsay.Error{Code: hearsay.NotFound, Path: path, Message: "no such file" + intake.Meant(path)}
 	}
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err

@@ -40,7 +40,7 @@ type serveCommand struct {
 func (serveCommand) Help() string {
 	return `Opens the reading room in a browser: reports with who said what in them marked in place, search, claims with their lines of evidence, corrections with undo, and an API below /api. It asks nothing of any network.
 
-Only this computer reaches it unless --allow-remote is given. Everybody who comes in needs a name and a password as soon as "hearsay users add" has named somebody, or a token: that of --token-file or HEARSAY_TOKEN. With --allow-remote and neither, a token is made and printed. The connection is not encrypted; put a server that is in front of it.
+Only this computer reaches it unless --allow-remote is given. Everybody who comes in needs a name and a password as soon as "hearsay users add" has named somebody, or a token: that of --token-file or HEARSAY_TOKEN. With --allow-remote and neither, a token is made and printed. The connection is not encrypted; put a server that encrypts in front of it.
 
     hearsay serve
     hearsay serve --store desk.db --listen 127.0.0.1:0

@@ -45,10 +45,13 @@ func (c *showCommand) Run(ctx context.Context, con *console) error {
 			if hearsay.CodeOf(other) == hearsay.NotFound {
 				return &hearsay.Error{Code: hearsay.NotFound, Message: "no statement and no document " + c.ID + " is kept"}
 			}
-			if hearsay.CodeOf(err) == hearsay.Invalid && strings.HasPrefix(err.Error(), "several") {
+			switch code := hearsay.CodeOf(err); {
+			case hearsay.CodeOf(other) != hearsay.Invalid:
+				return other
+			case code == hearsay.NotFound, code == hearsay.Invalid && strings.HasPrefix(err.Error(), "several"): // too short for a document
 				return err
 			}
-			return other
+			return &hearsay.Error{Code: hearsay.Invalid, Message: fmt.Sprintf("%q is no id; write at least 6 hex digits of a statement's, or 8 of a document's", c.ID)}
 		}
 		switch {
 		case c.Raw:

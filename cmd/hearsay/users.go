@@ -35,7 +35,7 @@ func (usersCommand) Help() string {
 // userStorage is the flags by which commands find the file of users.
 type userStorage struct {
 	storage
-	Users string `placeholder:"FILE" completion:"file" help:"The file of users; by default the store's name with .users behind it."`
+	Users string `placeholder:"FILE" completion:"file" help:"The file of users; by default the store's name with .users behind it, for a database hearsay.users in the folder one is in."`
 }
 
 // file is the file of users. A store that is reached by an address has it in the
@@ -82,7 +82,7 @@ func (c *usersAdd) Run(con *console) error {
 	if err := f.Add(name, c.Role, password); err != nil {
 		return err
 	}
-	return con.print(fmt.Appendf(nil, "%s may come in, as %s\n", line(name), c.Role))
+	return con.print(fmt.Appendf(nil, "%s may come in, as %s (%s)\n", line(name), c.Role, line(f.Path())))
 }
 
 type usersList struct{ userStorage }
@@ -96,12 +96,13 @@ func (usersList) Help() string {
 
 // Run prints a line for each user.
 func (c *usersList) Run(con *console) error {
-	list, err := c.file().List()
+	f := c.file()
+	list, err := f.List()
 	if err != nil {
 		return err
 	}
 	if len(list) == 0 {
-		fmt.Fprintln(con.err, "hearsay: nobody is named, so nobody has to log in")
+		fmt.Fprintf(con.err, "hearsay: %s: nobody is named there, so nobody has to log in\n", line(f.Path()))
 	}
 	var page []byte
 	for _, u := range list {
@@ -123,7 +124,12 @@ func (usersRemove) Help() string {
 }
 
 // Run removes the user; a room that is open shuts them out at once.
-func (c *usersRemove) Run() error { return c.file().Remove(c.Name) }
+func (c *usersRemove) Run(con *console) error {
+	if err := c.file().Remove(c.Name); err != nil {
+		return err
+	}
+	return con.print(fmt.Appendf(nil, "%s may come in no more\n", line(c.Name)))
+}
 
 type usersPasswd struct {
 	Name string `arg:"" help:"The name."`
@@ -147,7 +153,10 @@ func (c *usersPasswd) Run(con *console) error {
 	if err != nil {
 		return err
 	}
-	return f.SetPassword(c.Name, password)
+	if err := f.SetPassword(c.Name, password); err != nil {
+		return err
+	}
+	return con.print(fmt.Appendf(nil, "%s has another password\n", line(c.Name)))
 }
 
 // password asks for the password of a user: a person twice and unseen, else the

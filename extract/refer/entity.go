@@ -147,10 +147,13 @@ func (r *Resolver) leave(i int32) {
 	r.mentions[i].entity = -1
 }
 
-// among returns the living entities that are known under a word.
+// under adds to dst the living entities that are known under a word and are not in it yet. The
+// list of a word has each once: what it adds itself need not be looked through, which took a
+// text of 3 MB with one noun again and again six minutes.
 func (r *Resolver) under(word string, dst []int32) []int32 {
+	had := dst
 	for _, at := range r.index[word] {
-		if !r.entities[at].gone && !slices.Contains(dst, at) {
+		if !r.entities[at].gone && !slices.Contains(had, at) {
 			dst = append(dst, at)
 		}
 	}

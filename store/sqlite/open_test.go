@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"database/sql"
 	"flag"
 	"fmt"
@@ -128,6 +129,46 @@ func TestReadOnly(t *testing.T) {
 	left, err := os.ReadDir(dir)
 	if err != nil || len(left) != 1 {
 		t.Errorf("%v %v stand in the folder", left, err)
+	}
+}
+
+// TestCheckUnwritable: a store that may not be written is whole, and so is one whose check is
+// stopped. (Root may write everywhere: the connection is what cannot.)
+func TestCheckUnwritable(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "hearsay.db")
+	s, err := Open(t.Context(), path, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Put(t.Context(), madeItems(0, 4)...); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(t.Context(), path, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.write.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s.write, err = connect(path, 1, Options{}, "immutable=1"); err != nil {
+		t.Fatal(err)
+	}
+	if faults := checked(t, s); len(faults) != 0 {
+		t.Errorf("what may not be written is said to be damaged: %v", faults)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	said := 0
+	for fault, err := range s.Faults(stopped) {
+		if said++; err == nil {
+			t.Errorf("what was stopped is said to be damaged: %v", fault)
+		}
+	}
+	if said != 1 {
+		t.Errorf("a check that was stopped says %d things", said)
 	}
 }
 

@@ -135,6 +135,12 @@ func isUnwritable(err error) bool {
 	return ok && (e.Code()&0xff == codes.SQLITE_READONLY || e.Code()&0xff == codes.SQLITE_CANTOPEN)
 }
 
+// isDamaged reports whether SQLite found that what it read is not what was written.
+func isDamaged(err error) bool {
+	e, ok := errors.AsType[*driver.Error](err)
+	return ok && e.Code()&0xff == codes.SQLITE_CORRUPT
+}
+
 // isFolded reports whether all of a store is in its file, and nothing in a log beside it.
 func isFolded(path string) bool {
 	info, err := os.Stat(path + "-wal")

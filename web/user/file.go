@@ -160,7 +160,7 @@ func (r record) user() User {
 }
 
 func (f *File) find(name string) (record, error) {
-	none := &hearsay.Error{Code: hearsay.NotFound, Message: "there is no such user"}
+	none := &hearsay.Error{Code: hearsay.NotFound, Message: "there is no user " + name}
 	name, err := ParseName(name)
 	if err != nil {
 		return record{}, none
