@@ -5,7 +5,34 @@ import (
 	"strings"
 
 	"hearsay/extract/attribute"
+	"hearsay/extract/model"
 )
+
+// citing cuts from the end of a content the words on whose word it is, where they are an attribution of their own: "reported [that the dyke
+// was weak], citing two engineers".
+func citing(_ *engine, a *Analysis, _ *model.Arena) {
+	for i := range a.Attributions {
+		inner := &a.Attributions[i]
+		at := inner.Cue.First
+		if inner.Cue.Last != at+1 || at < 2 || len(inner.Content) != 1 || a.Tag(at) != "VBG" || a.Text.Word(at-1) != "," {
+			continue
+		}
+		if lemma := a.Lemma(at); lemma != "cite" && lemma != "quote" {
+			continue
+		}
+		for k := range a.Attributions {
+			outer := &a.Attributions[k]
+			if k == i || len(outer.Content) == 0 || !slices.Equal(outer.Source, inner.Source) {
+				continue
+			}
+			end := len(outer.Content) - 1
+			if last := outer.Content[end]; last.Last == inner.Content[0].Last && last.First < at-1 && at < last.Last && outer.Cue.Last <= last.First {
+				outer.Content = slices.Clone(outer.Content) // which another may share
+				outer.Content[end].Last = at - 1
+			}
+		}
+	}
+}
 
 // undouble takes out the statements that say again what the chain of another says: that the Courier cites two engineers, where what
 // it reports is on their word.
