@@ -38,7 +38,7 @@ type stage func(*engine, *Analysis, *model.Arena)
 
 // stages are the steps from tokens to attributions, in order.
 func stages() []stage {
-	return []stage{encoding, tagging, parsing, naming, attributing, mending, requesting}
+	return []stage{encoding, tagging, parsing, naming, attributing, mending, requesting, citing}
 }
 
 func encoding(e *engine, a *Analysis, scratch *model.Arena) {

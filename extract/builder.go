@@ -33,7 +33,7 @@ func (b *builder) add(a *Analysis) {
 	for i := range a.Attributions {
 		found := &a.Attributions[i]
 		content := words(a.Text, found.Content)
-		if len(content) == 0 {
+		if len(content) == 0 || a.speechless(found) {
 			continue
 		}
 		s := hearsay.Statement{
@@ -50,6 +50,7 @@ func (b *builder) add(a *Analysis) {
 
 // reading numbers and links what was added.
 func (b *builder) reading() *hearsay.Reading {
+	b.undouble()
 	b.resolve()
 	statements := b.out.Statements
 	for i := range statements {

@@ -54,13 +54,16 @@ func (b *builder) chains(outer []int) {
 	for i := range b.out.Statements {
 		p := path{}
 		last := hearsay.Link{Kind: hearsay.Printed, Certain: true}
-		for at := i; at >= 0; at = outer[at] {
+		for at, next := i, 0; at >= 0; at = next {
 			b.follow(&p, named, at, &last)
 			if at == i {
 				b.echoes(&p, named, i)
 			}
-			if outer[at] >= 0 {
-				o := &b.out.Statements[outer[at]]
+			for next = outer[at]; next >= 0 && !passes(&b.out.Statements[next]); {
+				next = outer[next]
+			}
+			if next >= 0 {
+				o := &b.out.Statements[next]
 				switch {
 				case o.Source.ID == "":
 					last = hearsay.Link{Kind: hearsay.Agentless, Spans: o.Cue.Spans}
@@ -77,6 +80,16 @@ func (b *builder) chains(outer []int) {
 		s := &b.out.Statements[i]
 		s.Chain, s.Links, s.Weakest = p.chain, p.links, p.weakest
 	}
+}
+
+// passes reports whether who is the source of a statement hands on what others say in its content. Who disputes a report, or does not
+// speak about it, does not.
+func passes(s *hearsay.Statement) bool {
+	switch s.Stance {
+	case hearsay.Denies, hearsay.DoesNotDeny, hearsay.CannotConfirm, hearsay.Declines, hearsay.NoAnswer, hearsay.Doubts, hearsay.Opposes:
+		return false
+	}
+	return true
 }
 
 // follow adds the parties of one statement: those its source cites, the source, and the

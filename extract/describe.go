@@ -26,19 +26,27 @@ func (a *Analysis) tree() *stance.Tree {
 	return &stance.Tree{Text: a.Text, Quotes: a.Quotes, Heads: a.Heads, Tag: a.Tag, Rel: a.Rel, Lemma: a.Lemma}
 }
 
-// requesting adds the requests for comment, which the finder does not know.
+// requesting adds the requests for comment and the silences that follow, which the finder does not know.
 func requesting(_ *engine, a *Analysis, _ *model.Arena) {
 	have := make([]stance.Attribution, len(a.Attributions))
 	for i := range a.Attributions {
 		have[i] = roles(&a.Attributions[i])
 	}
-	for _, r := range stance.Requests(a.tree(), have) {
-		found := attribute.Attribution{Cue: r.Cue[0], Source: r.Source, Content: r.Content, Confidence: requested}
-		at := slices.IndexFunc(have, func(h stance.Attribution) bool { return place(h) > found.Cue.First })
-		if at < 0 {
-			at = len(have)
+	for _, list := range [2][]stance.Attribution{stance.Requests(a.tree(), have), stance.Silences(a.tree(), have)} {
+		for _, r := range list {
+			for i := range have { // of nobody, by the same cue
+				if len(have[i].Source) == 0 && len(have[i].Cue) > 0 && r.Cue[0].First <= have[i].Cue[0].First && have[i].Cue[0].Last <= r.Cue[0].Last {
+					a.Attributions, have = slices.Delete(a.Attributions, i, i+1), slices.Delete(have, i, i+1)
+					break
+				}
+			}
+			found := attribute.Attribution{Cue: r.Cue[0], Source: r.Source, Content: r.Content, Confidence: requested}
+			at := slices.IndexFunc(have, func(h stance.Attribution) bool { return place(h) > found.Cue.First })
+			if at < 0 {
+				at = len(have)
+			}
+			a.Attributions, have = slices.Insert(a.Attributions, at, found), slices.Insert(have, at, r)
 		}
-		a.Attributions, have = slices.Insert(a.Attributions, at, found), slices.Insert(have, at, r)
 	}
 }
 

@@ -14,7 +14,7 @@ var noticeLines = []string{"advertisement", "advertising", "ad", "share", "share
 
 // noticeOpenings open short paragraphs that are no part of a report.
 var noticeOpenings = []string{"sign up for", "sign up to", "sign up here", "subscribe to", "subscribe for", "subscribe now", "click here", "click to",
-	"tap here", "read more", "watch |", "listen |", "read |", "with reporting by", "first published", "read also:", "also read:", "read next:", "see also:", "more from", "more on this",
+	"tap here", "read more", "watch |", "listen |", "read |", "with reporting by", "with assistance by ", "with assistance from ", "first published", "read also:", "also read:", "read next:", "see also:", "more from", "more on this",
 	"follow us on", "follow @", "like us on", "join our", "join the conversation", "get the latest", "get our", "download our", "download the",
 	"copyright ", "© ", "(c) ", "all rights reserved", "this article was originally", "this article originally", "this story was originally",
 	"this article first appeared", "this story first appeared", "this content was", "this post was originally", "republished with",

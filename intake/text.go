@@ -162,6 +162,9 @@ func (t *textReader) goesOn(a, b line, width int) bool {
 	if byline(words) != nil || byline(a.span.Of(t.text)) != nil {
 		return false
 	}
+	if stops && leadingCredit(words) > 0 {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(words)
 	if unicode.IsLower(first) || end == ',' {
 		return true

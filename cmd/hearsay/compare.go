@@ -163,7 +163,7 @@ func (s *sheet) comparison(x *link.Comparison, a, b string) {
 		}
 		s.row("    %s", painted(s.style.Warning, figureNote(p)))
 		for _, r := range []*hearsay.CardReading{p.A, p.B} {
-			s.row("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
+			s.row("      %-18s %s  %s, %s %s", r.Interval(), s.tag(r.Document), painted(s.style.Source, s.l.giver(r)), day(r.AsOf), painted(s.style.Aside, s.l.at(&r.Place)))
 			s.wrap("          ", s.style.Aside, s.l.context(&r.Place))
 		}
 	}

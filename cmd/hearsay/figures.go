@@ -133,7 +133,7 @@ func (s *sheet) card(c *hearsay.Card) {
 		if r.Withdrawn {
 			note = painted(s.style.Warning, "  withdrawn")
 		}
-		s.row("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, hearsay.Shorten(line1(r.Originator), 50)), note)
+		s.row("  %-*s  %-*s  %s  %s%s", days, day(r.AsOf), values, r.Interval(), s.tag(r.Document), painted(s.style.Source, s.l.giver(r)), note)
 		s.wrap("      ", s.style.Aside, s.l.context(&r.Place))
 	}
 	for i := range s.l.Conflicts {

@@ -125,7 +125,7 @@ func (l *linked) chart(d *svg, c *hearsay.Card) {
 		if r.Withdrawn {
 			note = ", withdrawn"
 		}
-		d.text(svgMargin+360, d.height, "", hearsay.Shorten(line1(r.Originator), 50)+" ("+l.tags[r.Document]+" "+l.at(&r.Place)+")"+note)
+		d.text(svgMargin+360, d.height, "", l.giver(r)+" ("+l.tags[r.Document]+" "+l.at(&r.Place)+")"+note)
 	}
 }
 

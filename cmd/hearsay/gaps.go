@@ -18,7 +18,7 @@ type gapsCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (gapsCommand) Help() string {
-	return `Lists what a careful reader would still want to know: claims whose documents name each other in a circle; those that several documents carry on sources alone that do not say who they are ("officials", "a company"), on one line of evidence, or on lines that may all be one; documents without a date or a publisher. --top counts within each of these.
+	return `Lists what a careful reader would still want to know: claims whose documents name each other in a circle; those that several documents carry on no source that says who it is ("officials", "a company"), on one line of evidence, or on lines that may all be one; documents without a date or a publisher. --top counts within each of these.
 
     hearsay gaps reports/`
 }
@@ -95,7 +95,7 @@ func (c *gapsCommand) Run(ctx context.Context, con *console, open opener) error 
 // missing says what each kind of gap is.
 var missing = map[string]string{
 	"circular":     "documents name each other for it",
-	"unnamed":      "on sources alone that do not say who they are",
+	"unnamed":      "on no source that says who it is",
 	"one-line":     "in several texts, on one line of evidence",
 	"maybe-one":    "in several texts, on lines that may all be one",
 	"no-date":      "documents without a date of publication",

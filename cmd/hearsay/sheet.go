@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -179,6 +180,11 @@ func (l *linked) who(a *hearsay.Assertion) string {
 		return "in its own voice"
 	}
 	return "nobody named"
+}
+
+// giver is who gives a figure: its source, else the document in its own voice.
+func (l *linked) giver(r *hearsay.CardReading) string {
+	return hearsay.Shorten(line1(cmp.Or(r.Originator, outlet(l.readings[r.Document].Document))), 50)
 }
 
 // outlet is what a document is called in a line: its publisher, else its path.

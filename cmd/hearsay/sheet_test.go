@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"hearsay"
 )
 
 // TestRow: what does not fit on a line of the terminal goes on below it, whole words, whatever paints them; a pipe has one line.
@@ -22,6 +24,17 @@ func TestRow(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%d columns: %q", width, got)
+		}
+	}
+}
+
+// TestGiver: a figure in a document's own voice is given by what the document is called, where no publisher is known, too.
+func TestGiver(t *testing.T) {
+	l := &linked{readings: map[string]*hearsay.Reading{"d": {Document: &hearsay.Document{ID: "d", Path: "ferry.txt"}}}}
+	for originator, want := range map[string]string{"": "ferry.txt", "the harbour office": "the harbour office"} {
+		r := &hearsay.CardReading{Place: hearsay.Place{Document: "d"}, Originator: originator}
+		if got := l.giver(r); got != want {
+			t.Errorf("%q: %q", originator, got)
 		}
 	}
 }

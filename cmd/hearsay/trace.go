@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hearsay"
@@ -19,7 +20,7 @@ type traceCommand struct {
 
 // Help says more than fits on a line, and gives examples.
 func (traceCommand) Help() string {
-	return `Draws a claim from who said it outwards: the originators, the documents that have it from them, and the documents that copy or name those. A certain step is drawn as ├─, a possible one as ├┄.
+	return `Draws a claim from who said it outwards: the originators, behind those on whose word they have it, the reports that it came by, the documents that have it from them, and the documents that copy or name those. A certain step is drawn as ├─, a possible one as ├┄.
 
     hearsay trace Ce275f8a7 reports/
     hearsay trace --as svg Ce275f8a7 reports/ > claim.svg
@@ -147,14 +148,48 @@ func (s *sheet) tree(c *hearsay.Claim) {
 	}
 }
 
-// node is an assertion in a drawing: who said it, where it was printed and when.
+// node is an assertion in a drawing: on whose word who said it, by way of whom it was printed, where and when.
 func (s *sheet) node(a *hearsay.Assertion) string {
 	d := s.l.readings[a.Document].Document
 	verb := ""
 	if a.Denied {
 		verb = " denies"
 	}
-	return fmt.Sprintf("%s%s %s", painted(s.style.Source, s.l.who(a)), verb, painted(s.style.Aside, "→ "+outlet(d)+", "+day(d.Published)))
+	who, by := s.l.way(a)
+	return fmt.Sprintf("%s%s %s", painted(s.style.Source, who), verb, painted(s.style.Aside, by+"→ "+outlet(d)+", "+day(d.Published)))
+}
+
+// way is who said an assertion, behind those on whose word it is ("two engineers → The Courier"), and those who passed it on from there to
+// who printed it ("→ a report ").
+func (l *linked) way(a *hearsay.Assertion) (who, by string) {
+	who = l.who(a)
+	st := l.statementOf(&a.Place)
+	if st == nil || a.Denied || st.Source.ID == "" {
+		return who, ""
+	}
+	names := map[string]string{}
+	for i := range l.readings[a.Document].Sources {
+		names[l.readings[a.Document].Sources[i].ID] = hearsay.Shorten(line(l.readings[a.Document].Sources[i].Name), 60)
+	}
+	at := slices.Index(st.Chain, st.Source.ID)
+	for i, id := range st.Chain {
+		switch name := names[id]; {
+		case name == "" || i == at || at < 0: // who prints it is none of the sources
+		case i < at:
+			who = name + " → " + who
+		default:
+			by += "→ " + name + " "
+		}
+	}
+	return who, by
+}
+
+// lead leads from those who passed words on to who printed them.
+func lead(by string) string {
+	if by == "" {
+		return ""
+	}
+	return "→ "
 }
 
 // dot draws the claim for Graphviz.
@@ -163,7 +198,8 @@ func (s *sheet) dot(c *hearsay.Claim) {
 	s.f("  rankdir=LR; node [shape=box];")
 	for i := range c.Assertions {
 		a := &c.Assertions[i]
-		s.f("  a%d [label=%q];", i, s.l.who(a)+"\n"+outlet(s.l.readings[a.Document].Document))
+		who, by := s.l.way(a)
+		s.f("  a%d [label=%q];", i, who+"\n"+by+lead(by)+outlet(s.l.readings[a.Document].Document))
 	}
 	for i, x := range hangings(c) {
 		if x.to >= 0 {
@@ -183,7 +219,8 @@ func (s *sheet) mermaid(c *hearsay.Claim) {
 	quote := strings.NewReplacer(`"`, "#quot;", "<", "#lt;", ">", "#gt;")
 	for i := range c.Assertions {
 		a := &c.Assertions[i]
-		s.f(`  a%d["%s<br>%s"]`, i, quote.Replace(s.l.who(a)), quote.Replace(outlet(s.l.readings[a.Document].Document)))
+		who, by := s.l.way(a)
+		s.f(`  a%d["%s<br>%s"]`, i, quote.Replace(who), quote.Replace(by+lead(by)+outlet(s.l.readings[a.Document].Document)))
 	}
 	for i, x := range hangings(c) {
 		if x.to < 0 {

@@ -46,13 +46,13 @@ func (l *linked) traceSVG(c *hearsay.Claim) []byte {
 		}
 		a := &c.Assertions[i]
 		doc := l.readings[a.Document].Document
-		who := l.who(a)
+		who, by := l.way(a)
 		if a.Denied {
 			who += ", who denies it"
 		}
 		d.f(`<rect class="box" x="%d" y="%d" width="%d" height="%d" rx="4"/>`, x, y, traceBox, traceTall)
 		d.text(x+10, y+19, "", hearsay.Shorten(who, 46))
-		d.text(x+10, y+37, "aside", hearsay.Shorten("→ "+outlet(doc)+", "+day(doc.Published)+" · "+l.tags[a.Document]+" "+l.at(&a.Place), 60))
+		d.text(x+10, y+37, "aside", hearsay.Shorten(by+"→ "+outlet(doc)+", "+day(doc.Published)+" · "+l.tags[a.Document]+" "+l.at(&a.Place), 60))
 		d.height += traceStep
 		for _, k := range below[i] {
 			draw(k, depth+1, y+traceTall)

@@ -41,6 +41,7 @@ func Read(t *stance.Tree, at stance.Attribution, moments []token.Sentence) Way {
 	w.addressee(&way)
 	w.medium(&way)
 	w.relayed(&way)
+	w.telling(&way)
 	w.accused(&way)
 	if way.Moment = w.said(moments); way.Moment >= 0 && len(way.Medium) == 1 { // "in a statement on Friday"
 		// A day inside is the medium's own: "in a June report".

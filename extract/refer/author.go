@@ -289,4 +289,5 @@ func (r *Resolver) settle() {
 	}
 	r.pen = -1
 	r.headed()
+	r.owned()
 }

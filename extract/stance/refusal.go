@@ -30,7 +30,7 @@ func (c *cue) refusal() (act, bool) {
 	below := c.below(head)
 	is := func(s hearsay.Stance) (act, bool) { return act{s, hearsay.Speech}, true }
 	switch {
-	case inaccessed()[lemma], lemma == "available" && negated && c.forComment():
+	case inaccessed()[lemma], c.Low(head) == "unanswered" || lemma == "go" && c.near("unanswered"), lemma == "unsuccessful" && c.sent(), lemma == "available" && negated && c.forComment():
 		return is(hearsay.NoAnswer)
 	case lemma == "silent" || lemma == "mum" || lemma == "tight-lipped":
 		return is(hearsay.Declines)
@@ -97,6 +97,19 @@ func (c *cue) refusal() (act, bool) {
 		return is(hearsay.Opposes)
 	}
 	return act{}, false
+}
+
+// sent reports whether the content is what somebody sent or tried: "attempts to reach the captain".
+func (c *cue) sent() bool {
+	if len(c.at.Content) == 0 {
+		return false
+	}
+	for i := c.at.Content[0].First; i < c.at.Content[0].Last; i++ {
+		if c.nominal(i) {
+			return sending()[c.Lemma(i)] || trying()[c.Lemma(i)]
+		}
+	}
+	return false
 }
 
 // below is the lemma of the infinitive under a word, in the cue or at the start of

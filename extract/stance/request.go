@@ -127,7 +127,7 @@ func (t *Tree) negated(verb int) bool {
 // group is a verb with the auxiliaries that stand right before it.
 func (t *Tree) group(verb int) token.Sentence {
 	first := verb
-	for first > t.Sentence(verb).First && t.Head(first-1) == verb && (t.Rel(first-1) == "aux" || t.Rel(first-1) == "advmod") {
+	for first > t.Sentence(verb).First && t.Head(first-1) == verb && (t.Rel(first-1) == "aux" || t.Rel(first-1) == "aux:pass" || t.Rel(first-1) == "cop" || t.Rel(first-1) == "advmod") {
 		first--
 	}
 	return token.Sentence{First: first, Last: verb + 1}

@@ -106,7 +106,9 @@ func opensAt(text string, words []word.Word, i int) bool {
 	switch {
 	case opens[w]:
 		return !leads[words[i-1].Lower]
-	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5 || finite(w)):
+	case marked && finite(w):
+		return !resumes(text, words, i)
+	case marked && (opensAfterMark[w] || strings.HasSuffix(w, "ing") && len(w) > 5):
 		return true
 	case w == "belonging":
 		return true
@@ -134,6 +136,34 @@ func opensAt(text string, words []word.Word, i int) bool {
 		}
 	}
 	return false
+}
+
+// pronouns stand for who does what a verb says.
+var pronouns = set(`it he she they we i you`)
+
+// resumes reports whether the verb at i, behind a comma, is that of the noun which all before it names: "the firm it hired, Corrin Marine,
+// has finished". Where any aside before a verb were taken for one, less of what is one claim would be found.
+func resumes(text string, words []word.Word, i int) bool {
+	if !word.Parted(text, words, i, ",") {
+		return false
+	}
+	aside := i - 1
+	for aside > 0 && !word.Parted(text, words, aside, ",;:") {
+		aside--
+	}
+	if aside == 0 || slices.ContainsFunc(words[aside:i], func(x word.Word) bool { return finite(x.Lower) }) {
+		return false
+	}
+	about := false // a clause about a noun stands before
+	for k := aside - 1; k >= 0 && !word.Parted(text, words, k+1, ";:"); k-- {
+		if !finite(words[k].Lower) {
+			continue
+		}
+		if about = true; k < 3 || !pronouns[words[k-1].Lower] || word.Parted(text, words, k-1, ",") || word.Function(words[k-2].Lower) {
+			return false
+		}
+	}
+	return about
 }
 
 // Wanting reports whether a clause lacks its subject ("sent the river through the town") or the verb of it ("a flight attendant, who is

@@ -1,5 +1,7 @@
 package same
 
+import "hearsay/link/word"
+
 // The share of its words, numbers left out and each weighed by how rare it is (in the event, where that is known), that a content must have in common
 // with another that is to be its contrary, or to give another figure for the same thing.
 const (
@@ -23,10 +25,33 @@ func Contradict(a, b *Content, together bool) bool {
 	if b.Negated {
 		negative, positive = b, a
 	}
-	if one, both := opposed(negative, positive); !one || both || negative.timed {
+	if one, both := opposed(negative, positive); !one || both || negative.timed || othersKin(a, b) {
 		return false
 	}
 	return alike(a, b, together)
+}
+
+// kin are the stems of the words for who is somebody else's: what the minister's father did is nothing that the minister himself did.
+var kin = func() map[uint64]bool {
+	out := map[uint64]bool{}
+	for w := range set(`father mother parent parents wife husband spouse son daughter child children brother sister cousin uncle aunt nephew niece widow family`) {
+		out[hash(word.Stem(w))] = true
+	}
+	return out
+}()
+
+// othersKin reports whether one of two contents speaks of somebody's kin, and the other does not.
+func othersKin(a, b *Content) bool {
+	in, of := 0, 0
+	for id := range kin {
+		if a.has(id) {
+			in++
+		}
+		if b.has(id) {
+			of++
+		}
+	}
+	return (in > 0) != (of > 0)
 }
 
 // Enough reports whether two contents have two content words in common, or all that one of them has.
