@@ -20,6 +20,7 @@ import (
 
 	"hearsay"
 	"hearsay/extract"
+	"hearsay/link/word"
 )
 
 // BenchmarkGrowth links 1,000 and 10,000 documents, or as many as HEARSAY_GROWTH says ("1000,100000"), and reports what each
@@ -195,12 +196,15 @@ type band []string
 // bandSize is how many words a band has.
 const bandSize = 16
 
+// shortest is how many letters a word has at least that is exchanged.
+const shortest = 3
+
 // wordBands sorts the words of readings into bands: words with a capital apart from the others.
 func wordBands(rs []*hearsay.Reading) map[string]band {
 	count := map[string]int{}
 	for _, r := range rs {
 		eachWord([]byte(r.Document.Text), func(w []byte) {
-			if len(w) >= 5 {
+			if len(w) >= shortest && !word.Function(strings.ToLower(string(w))) {
 				count[string(w)]++
 			}
 		})

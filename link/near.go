@@ -65,13 +65,12 @@ func since(list []posting, day int64) int {
 	return at
 }
 
-// within is the part of a list that is near enough in time to a day for an event, in two pieces: those of a day, and those of none.
-func (t thesaurus) within(id uint64, day int32) [2][]posting {
+// within is the part of a list that is at most so many days before or after one, in two pieces: those of a day, and those of none.
+func (t thesaurus) within(id uint64, day int32, reach int64) [2][]posting {
 	list := t[id]
 	if day == undated {
 		return [2][]posting{list}
 	}
-	const reach = int64(fetched/(24*time.Hour)) + 1
 	end := since(list, undated)
 	return [2][]posting{list[since(list, int64(day)-reach):min(end, since(list, int64(day)+reach+1))], list[end:]}
 }
@@ -86,10 +85,13 @@ type scan struct {
 // A mass is what the vectors of a profile have for theirs.
 type mass struct{ names, words float64 }
 
-// sum adds to the sums of all documents near in time to a day what they share with a vector: the product of cosine, in the order of its ids.
-func (s *scan) sum(t thesaurus, v *sparse, day int32, sums []float64) {
+// daysWithin is a bound for the days between the days of publication of two documents that were published so far apart.
+func daysWithin(apart time.Duration) int64 { return int64(apart/(24*time.Hour)) + 1 }
+
+// sum adds to the sums of all documents published near a day what they share with a vector: the product of cosine, in the order of its ids.
+func (s *scan) sum(t thesaurus, v *sparse, day int32, reach int64, sums []float64) {
 	for i, id := range v.ids {
-		for _, piece := range t.within(id, day) {
+		for _, piece := range t.within(id, day, reach) {
 			for _, p := range piece {
 				if s.names[p.slot] == 0 && s.words[p.slot] == 0 {
 					s.seen = append(s.seen, p.slot)
@@ -107,9 +109,9 @@ type hit struct {
 	far   bool
 }
 
-// look finds all documents that are about the event of one, or may be. It is compared with every one that shares a name
-// or word of its profile and was published not too long before or after; what that costs grows with the documents that do, by two
-// nanoseconds each.
+// look finds all documents that are about the event of one, or may be. It is compared with every one that shares a word of its profile,
+// or a name, and was published not too long before or after; what that costs grows with the documents that do, by two nanoseconds each.
+// Names alone make no event of documents that were published farther apart than a season.
 func (b *Book) look(s *scan, x *leaf) []hit {
 	if len(s.names) < len(b.slots) {
 		s.names, s.words = make([]float64, len(b.slots)), make([]float64, len(b.slots))
@@ -117,8 +119,8 @@ func (b *Book) look(s *scan, x *leaf) []hit {
 	}
 	s.seen = s.seen[:0]
 	day := dayOf(x)
-	s.sum(b.names, &x.profile.names, day, s.names)
-	s.sum(b.words, &x.profile.words, day, s.words)
+	s.sum(b.names, &x.profile.names, day, daysWithin(season), s.names)
+	s.sum(b.words, &x.profile.words, day, daysWithin(fetched), s.words)
 	for y := range x.pairs {
 		if s.names[y.slot] == 0 && s.words[y.slot] == 0 {
 			s.seen = append(s.seen, y.slot)
@@ -135,13 +137,15 @@ func (b *Book) look(s *scan, x *leaf) []hit {
 		if slot == x.slot || names*names < few*n && words*words < few*m && !paired {
 			continue
 		}
+		y := b.slots[slot]
 		if names > 0 {
 			names /= math.Sqrt(n)
+		} else {
+			names = cosine(&x.profile.names, &y.profile.names)
 		}
 		if words > 0 {
 			words /= math.Sqrt(m)
 		}
-		y := b.slots[slot]
 		if score, far := relate(x, y, names, words); score > 0 {
 			out = append(out, hit{y, score, far})
 		}
