@@ -25,7 +25,7 @@ import (
 
 // BenchmarkGrowth links 1,000 and 10,000 documents, or as many as HEARSAY_GROWTH says ("1000,100000"), and reports what each
 // costs in processor time, the memory that is held, and what one more document costs, the mean and the most of twenty. They are made
-// of the articles of the clusters: in each further copy, words of five letters and more stand for others of their length and about their
+// of the articles of the clusters: in each further copy, words with meaning of three letters and more stand for others of their length and about their
 // frequency, and the days are one later, so that every copy is events of its own in the same language and some 330 documents a
 // day come. Under lead they are cut after the paragraph that reaches 700 bytes, or as many as HEARSAY_LEAD says.
 func BenchmarkGrowth(b *testing.B) {

@@ -40,6 +40,8 @@ accurate)
 	$python train/mix.py $work/accurate/model.pt $work/own/model.pt $work/accurate/model.pt
 	fit accurate --start $work/accurate/model.pt --out $work/talk --epochs 0.7 --trees 0.7 --own 3 --hide 0.15 --mean 0.99 --seed 6
 	$python train/mix.py $work/accurate/model.pt $work/talk/model.pt $work/accurate/model.pt --share 0.45
+	fit accurate --start $work/accurate/model.pt --out $work/world --epochs 0.7 --trees 0.6 --own 2 --hide 0.15 --mean 0.99 --seed 7
+	$python train/mix.py $work/accurate/model.pt $work/world/model.pt $work/accurate/model.pt --share 0.5
 	;;
 fast)
 	[ -e $work/accurate/model.pt ] || { echo "train/run.sh accurate comes first: the fast engine learns from it" >&2; exit 1; }
