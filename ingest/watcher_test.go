@@ -386,8 +386,8 @@ func TestSpacing(t *testing.T) {
 	}
 	d.wants(t, "asked", apart, "paper.example/robots.txt 0s", "paper.example/a 2s", "PAPER.example:443/robots.txt 9s", "PAPER.example:443/b 11s", "paper.example/c 429 18s")
 	d.wants(t, "said", d.said,
-		"https://paper.example/c: the server answered 429 Too Many Requests; asked again in 48h0m0s",
-		"https://paper.example/d: cannot be fetched: paper.example asked to be left alone until 2024-06-03T12:00:18Z; asked again in 48h0m0s")
+		"https://paper.example/c: the server answered 429 Too Many Requests; asked again in 48h",
+		"https://paper.example/d: cannot be fetched: paper.example asked to be left alone until 2024-06-03T12:00:18Z; asked again in 48h")
 	calm = true
 	n := len(d.asked)
 	d.look(t, all[2:]...)
