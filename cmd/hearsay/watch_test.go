@@ -185,11 +185,10 @@ func TestWatchKills(t *testing.T) {
 			cmd := p.command(path, folder, "--once")
 			delay := time.Duration(rng.IntN(40)) * time.Millisecond
 			out, err := p.strikes(cmd, 1+int64(rng.IntN(inEdition/2)), func(watch *os.Process) {
-				if seed%2 == 0 {
-					_ = watch.Kill()
-				} else {
-					time.AfterFunc(delay, func() { _ = watch.Kill() })
+				if seed%2 == 1 {
+					time.Sleep(delay) // the request waits, or a fast machine is done before
 				}
+				_ = watch.Kill()
 			})
 			if err != nil {
 				if exit := cmd.ProcessState.Sys().(syscall.WaitStatus); !exit.Signaled() {
