@@ -372,8 +372,8 @@ func past(r *hearsay.Reading, sentence hearsay.Span) (from, to string) {
 }
 
 // ofOne reports whether figures of two leaves that say what became of people may be of one event. A report gives the tolls of
-// other attacks, too: values that cannot both be so are not of one event in one document in a voice that lists, nor where one is
-// told of a time or names what the other's document does not.
+// other attacks, too: values that cannot both be so are not of one event in one document in a voice that lists, if not one sentence sets
+// one's count beside another's, nor where one is told of a time or names what the other's document does not.
 func ofOne(x, y *leaf, s, t *slot) bool {
 	f, g := &x.reading.Figures[s.figure], &y.reading.Figures[t.figure]
 	equal := f.Value == g.Value
@@ -387,7 +387,7 @@ func ofOne(x, y *leaf, s, t *slot) bool {
 	if equal {
 		return named || len(s.names) == 0 || len(t.names) == 0 || near(x, y)
 	}
-	told := x != y || same.Meet(f, g)
+	told := x != y || same.Meet(f, g) || s.statement != t.statement && sentence(x.document().Text, f.Span).Contains(g.Span)
 	switch {
 	case s.part || t.part || s.lists || t.lists:
 		return false
