@@ -1,6 +1,8 @@
 package attribute
 
 import (
+	"slices"
+
 	"hearsay/extract/model"
 	"hearsay/extract/token"
 )
@@ -23,6 +25,7 @@ func phrases(_ *Reader, p *Page, _ []float32, found []Attribution, _ *model.Aren
 			continue
 		}
 		onward := token.Sentence{First: f.Cue.Last, Last: noun + 1}
+		f.Content = outside(f.Content, onward)
 		if noun < f.Cue.Last+phraseReach && !meetsAny(f.Content, onward) && !meetsAny(f.Source, onward) {
 			f.Cue.Last = onward.Last
 			continue
@@ -43,6 +46,15 @@ func (p *Page) modifies(i int) bool {
 		return leads(p.word(i))
 	}
 	return false
+}
+
+// outside are the pieces of a content but for those inside a noun phrase that the cue leads to; all, where none would be left.
+func outside(content []token.Sentence, phrase token.Sentence) []token.Sentence {
+	rest := slices.DeleteFunc(slices.Clone(content), func(r token.Sentence) bool { return phrase.First <= r.First && r.Last <= phrase.Last })
+	if len(rest) == 0 {
+		return content
+	}
+	return rest
 }
 
 // meetsAny reports whether one of the ranges shares a token with r.

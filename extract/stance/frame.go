@@ -26,6 +26,7 @@ type frame struct {
 
 func (c *cue) frame(verb int) frame {
 	f := frame{object: -1}
+	thing := -1 // a noun that the tree takes for what an object is said to be, where there is no object: "suggested a boycott"
 	if next := verb + 1; next < c.Sentence(verb).Last {
 		switch c.Tag(next) {
 		case "IN", "RP", "RB":
@@ -52,7 +53,13 @@ func (c *cue) frame(verb int) frame {
 			}
 		case "ccomp", "xcomp", "advcl":
 			f.complement(c, j)
+			if c.Rel(j) == "xcomp" && strings.HasPrefix(c.Tag(j), "NN") {
+				thing = j
+			}
 		}
+	}
+	if f.object < 0 {
+		f.object = thing
 	}
 	c.contentStart(verb, &f)
 	if len(f.after) > 1 && f.after[0] == f.after[1] {
