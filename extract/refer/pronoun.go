@@ -85,12 +85,13 @@ const rival = 0.15
 // candidates are the entities in reach of pronoun i that agree with it, nearest first.
 func (r *Resolver) candidates(i int32, dst []candidate) []candidate {
 	m := &r.mentions[i]
+	own := r.labelOf(m)
 	for k := i - 1; k >= 0 && len(dst) < crowd; k-- {
 		a := &r.mentions[k]
 		if m.sentence-a.sentence > reach {
 			break
 		}
-		if a.entity < 0 || a.form == byPronoun && a.person != 3 || a.form == byOther || r.seen(dst, a.entity) || !r.agree(i, k) {
+		if a.entity < 0 || a.entity == own || a.form == byPronoun && a.person != 3 || a.form == byOther || r.seen(dst, a.entity) || !r.agree(i, k) {
 			continue
 		}
 		dst = append(dst, candidate{entity: a.entity, mention: k})

@@ -46,14 +46,15 @@ type Resolver struct {
 
 	sentence, paragraph int32 // numbers of the next ones
 	section             section
-	author              int32 // the entity of "I" outside quotations, -1 as long as there is none
-	pen                 int32 // who signs, has the byline or says "I am …", -1 for nobody
-	penned              uint8 // how firmly
-	greeted             int32 // whom a letter greets, -1 for nobody
-	letter, signature   bool  // it begins with "Dear …", ends with a name
-	chat                bool  // its paragraphs are the turns of a talk
-	narrated            int32 // times that "I" stands beside a quotation of his own
-	closing             bool  // the paragraph before was the close of a letter
+	author              int32    // the entity of "I" outside quotations, -1 as long as there is none
+	pen                 int32    // who signs, has the byline or says "I am …", -1 for nobody
+	penned              uint8    // how firmly
+	greeted             int32    // whom a letter greets, -1 for nobody
+	letter, signature   bool     // it begins with "Dear …", ends with a name
+	chat                bool     // its paragraphs are the turns of a talk
+	labels              []string // of the turns of this section, nil where none has one
+	narrated            int32    // times that "I" stands beside a quotation of his own
+	closing             bool     // the paragraph before was the close of a letter
 	teach               func(Question) int
 }
 
@@ -73,6 +74,10 @@ func (r *Resolver) Add(p *Page) {
 	r.detect(p)
 	r.section.place(r, from)
 	turns := r.turns(p)
+	r.labels = nil
+	if turns == nil {
+		r.labels = labels(p)
+	}
 	for i := from; i < int32(len(r.mentions)); i++ {
 		r.link(p, i)
 	}

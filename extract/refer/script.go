@@ -10,13 +10,11 @@ import (
 // longest is the number of tokens that the label of a turn has at most.
 const longest = 7
 
-// script finds who speaks each paragraph of a text in which labels say so: "ANNA BERG: Thank
-// you.", "Q: Why?"; nil for other texts. A paragraph without a label goes on with the speaker of
-// the one before, unless it is an item of a list.
-func (r *Resolver) script(p *Page) []int32 {
-	var room [32]string
-	names, times := room[:0], 0
-	again := 0 // labels that come back
+// labels are the words of those who speak, paragraph by paragraph, in a text in which labels say
+// so: "ANNA BERG: Thank you.", "Q: Why?"; nil for other texts.
+func labels(p *Page) []string {
+	var names []string
+	times, again := 0, 0 // labels, and those that come back
 	count := map[string]int{}
 	for _, at := range p.Text.Paragraphs {
 		end := labelled(p, at)
@@ -33,12 +31,30 @@ func (r *Resolver) script(p *Page) []int32 {
 	if again < 2 || times*2 < len(p.Text.Paragraphs) && times < 6 {
 		return nil
 	}
+	return names
+}
+
+// script is the speaker of each paragraph of a text with labels, nil for other texts. A paragraph
+// without a label goes on with the speaker of the one before, unless it is an item of a list.
+func (r *Resolver) script(p *Page) []int32 {
+	names := r.labels
+	if names == nil {
+		return nil
+	}
 	r.chat = true
 	out := make([]int32, len(p.Text.Paragraphs))
 	speaker := int32(-1)
+	held := map[string]int32{} // by the label of an office, a mention of who holds it
 	for k, at := range p.Text.Paragraphs {
 		if end := labelled(p, at); end >= 0 {
 			speaker = r.behind(p, at.First, end, names[0])
+			if x := r.section.at[at.First]; x >= 0 && end == at.First+1 && r.mentions[x].form != byName && r.mentions[x].entity >= 0 && isChair(fold(names[0])) {
+				if before, ok := held[names[0]]; ok {
+					r.merge(r.mentions[before].entity, r.mentions[x].entity)
+				} else {
+					held[names[0]] = x
+				}
+			}
 			names = names[1:]
 		} else if p.Text.Kinds[k] == hearsay.ListItem {
 			speaker = -1 // captions mark so that another speaks, without saying who
@@ -46,6 +62,36 @@ func (r *Resolver) script(p *Page) []int32 {
 		out[k] = speaker
 	}
 	return out
+}
+
+// isChair tells the labels of those of whom a talk has one, so that all turns under one are of the
+// same. Reporters and callers may be others each time.
+func isChair(word string) bool {
+	switch word {
+	case "anchor", "announcer", "chair", "chairman", "chairperson", "chairwoman", "host", "interviewer", "moderator", "narrator", "newsreader", "presenter":
+		return true
+	}
+	return false
+}
+
+// labelOf is the entity whose label the paragraph of a mention begins with, -1 if it begins with none.
+// Who speaks calls himself no "he".
+func (r *Resolver) labelOf(m *mention) int32 {
+	at := int(m.paragraph - r.paragraph)
+	if r.labels == nil || m.person != 3 || at < 0 {
+		return -1
+	}
+	p := r.section.page
+	end := labelled(p, p.Text.Paragraphs[at])
+	if end < 0 || int(m.head)-p.First <= end {
+		return -1
+	}
+	for k := end - 1; k >= p.Text.Paragraphs[at].First; k-- {
+		if x := r.section.at[k]; x >= 0 && r.mentions[x].entity >= 0 {
+			return r.mentions[x].entity
+		}
+	}
+	return -1
 }
 
 // labelled is the token after the words of the label with which a paragraph begins, -1 if it

@@ -20,6 +20,9 @@ func (r *Resolver) speaksOn(i int32) int32 {
 		return -1
 	}
 	speaker := r.mentions[k].entity
+	if speaker == r.labelOf(m) {
+		return -1
+	}
 	if e := &r.entities[speaker]; len(e.names)+len(e.heads) == 0 {
 		return -1
 	}
