@@ -13,7 +13,7 @@ mkdir -p $work
 $work/venv/bin/pip install --quiet --requirement train/requirements.txt
 python="$work/venv/bin/python"
 go run ./train/prepare -data "$data" -out $work
-[ -z "${REHEARSE:-}" ] || sed -i "$((REHEARSE + 1)),\$d" $work/*.jsonl
+[ -z "${REHEARSE:-}" ] || $python train/rehearse.py "$REHEARSE" --work $work
 fit() { $python train/fit.py "$@" --work $work --script "$script" --minilm "$minilm" --threads "$threads" 2>&1 | tee -a $work/"$engine".log; }
 case $engine in
 accurate)
