@@ -459,8 +459,31 @@ func (w *work) title(n int) hearsay.Place {
 			p.Spans[0].Start = cue.Start
 		}
 	}
+	if start, ok := antecedent(text, p.Spans[0].Start, u.statement < 0); ok {
+		p.Spans = slices.Clone(p.Spans)
+		p.Spans[0].Start = start
+	} else if subject, ok := w.subject(u); ok {
+		p.Spans = append(hearsay.Spans{subject}, p.Spans...)
+	}
 	p.Spans = ended(text, paired(text, p.Spans))
 	return p
+}
+
+// subject is whom a clause in the outlet's own voice is about that is cut out of a sentence behind its subject. Where somebody's words
+// stand between the two, it may be about someone of whom these tell.
+func (w *work) subject(u *unit) (hearsay.Span, bool) {
+	if u.statement >= 0 {
+		return hearsay.Span{}, false
+	}
+	r := w.readings[u.document]
+	sentence := u.spans[0].Sentence(r.Document.Text)
+	before := hearsay.Span{Start: sentence.Start, End: u.spans[0].Start}
+	for k := range r.Statements {
+		if r.Statements[k].Cue.Spans.Hull().Overlaps(before) || r.Statements[k].Content.Hull().Overlaps(before) {
+			return hearsay.Span{}, false
+		}
+	}
+	return same.Subject(r.Document.Text, sentence, u.spans[0])
 }
 
 // ended leaves out a comma or the like behind the last word: a clause that is cut out of its sentence ends with it. The spans are the

@@ -120,7 +120,7 @@ func opensAt(text string, words []word.Word, i int) bool {
 				return true
 			}
 		}
-	case w == "and" || w == "but" || w == "with":
+	case w == "and" || w == "but" || w == "with" && !takesWith[words[i-1].Lower]:
 		k := i + 1
 		for k < len(words) && boundWords[words[k].Lower] {
 			k++
@@ -137,6 +137,9 @@ func opensAt(text string, words []word.Word, i int) bool {
 	}
 	return false
 }
+
+// takesWith are the words that "with" belongs to, whatever number of people or counts comes after it.
+var takesWith = set(`along together meet meets met meeting charge charges charged charging deal deals dealt dealing left leave leaves faced`)
 
 // pronouns stand for who does what a verb says.
 var pronouns = set(`it he she they we i you`)
@@ -177,11 +180,17 @@ func Wanting(text string, clause hearsay.Span) bool {
 		if w := words[i].Lower; i > 0 && (w == "who" || w == "which" || w == "whose") && strings.Contains(text[words[i-1].Span.End:words[i].Span.Start], ",") {
 			return true // before any verb
 		}
-		if finite(words[i].Lower) || strings.HasSuffix(words[i].Lower, "s") && i > 0 {
+		if finite(words[i].Lower) || strings.HasSuffix(words[i].Lower, "s") && i > 0 && !owns(text, &words[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// owns reports whether a word in the plural says whose the next is: "the soldiers' refusal".
+func owns(text string, w *word.Word) bool {
+	after := text[w.Span.End:]
+	return strings.HasPrefix(after, "' ") || strings.HasPrefix(after, "’ ")
 }
 
 // finite reports whether a word looks like a verb that stands in a tense.

@@ -34,11 +34,13 @@ func TestOpening(t *testing.T) {
 // TestClauses: a sentence is cut where a clause of its own opens, and not inside of one.
 func TestClauses(t *testing.T) {
 	for sentence, want := range map[string]int{
-		"The dyke broke on Monday when the river rose by a metre":          2,
-		"The town was cut off after the bridge had fallen":                 2,
-		"The mayor fled the town, not long after the old dyke had broken":  1,
-		"For a hundred years this was when the river rose by a metre":      1,
-		"The board met two days after the dyke broke on the northern side": 1,
+		"The dyke broke on Monday when the river rose by a metre":                     2,
+		"The town was cut off after the bridge had fallen":                            2,
+		"The mayor fled the town, not long after the old dyke had broken":             1,
+		"For a hundred years this was when the river rose by a metre":                 1,
+		"The board met two days after the dyke broke on the northern side":            1,
+		"The court sentenced the mayor to three years along with 19 others":           1,
+		"The dyke broke on Monday at noon with 19 people killed on the northern side": 2,
 	} {
 		if got := same.Clauses(sentence, hearsay.Spans{{End: len(sentence)}}); len(got) != want {
 			t.Errorf("%q: %d clauses", sentence, len(got))
@@ -55,6 +57,8 @@ func TestWanting(t *testing.T) {
 		"the river rose, which broke the dyke":           false,
 		"the flight attendant is black":                  false,
 		"Police closed the bridge on Monday":             false,
+		"the soldiers’ refusal to react":                 true,
+		"the mayor's long silence":                       true,
 		"China denies any breach of the sanctions":       false,
 		"Killed were two men of the crew from the north": false,
 	} {
