@@ -5,7 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
+	"strings"
 	"unicode/utf8"
 
 	"hearsay"
@@ -42,7 +42,7 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 	}
 	cards := l.counting(topic)
 	if len(cards) == 0 {
-		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic}
+		return &hearsay.Error{Code: hearsay.NotFound, Message: "no figure counts " + c.Topic + l.offered()}
 	}
 	total := len(cards)
 	cards = cards[:c.most(total, c.Format, mostCards)]
@@ -70,6 +70,27 @@ func (c *figuresCommand) Run(ctx context.Context, con *console, open opener) err
 	}
 	s.documents()
 	return con.print(s.buf.Bytes())
+}
+
+// mostOffered is how many things that are counted are named to who asked for one that is not.
+const mostOffered = 6
+
+// offered says what there are figures of, the most widely reported first; nothing where there are none.
+func (l *linked) offered() string {
+	var names []string
+	for _, c := range l.counting(nil) {
+		if name := line(c.Name); name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	more := ""
+	if n := len(names) - mostOffered; n > 0 {
+		names, more = names[:mostOffered], fmt.Sprintf(" and %d more", n)
+	}
+	return "; counted are " + strings.Join(names, ", ") + more + "; \"hearsay figures -\" shows all"
 }
 
 // counting lists the cards that count what a topic names, those of most documents first; where none does, those of which
@@ -145,8 +166,13 @@ func (s *sheet) card(c *hearsay.Card) {
 
 // slot names what a card counts, in words.
 func slot(c *hearsay.Card) string {
-	if c.Unit == "" || c.Unit == "person" {
+	switch c.Unit {
+	case "", "person":
 		return line(c.Name)
+	case "in": // the symbol alone reads as the preposition
+		return line(c.Name + " (inches)")
+	case "second", "minute", "hour", "day", "week", "month", "year":
+		return line(c.Name + " (" + c.Unit + "s)")
 	}
 	return line(c.Name + " (" + c.Unit + ")")
 }
