@@ -48,8 +48,8 @@ def evidence(a):
 
 
 def logistic(x, y, weight, ridge=1.0):
-    """Newton's method, with a ridge on all but the constant."""
-    w, penalty = np.zeros(x.shape[1]), ridge * np.diag([0.0] + [1.0] * (x.shape[1] - 1))
+    """Newton's method, with a ridge on all but the constant, whose own is there for a network that finds nothing yet."""
+    w, penalty = np.zeros(x.shape[1]), ridge * np.diag([1e-6] + [1.0] * (x.shape[1] - 1))
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ w))
         gradient = x.T @ (weight * (p - y)) + penalty @ w
@@ -84,7 +84,8 @@ def main():
             y += hits
             weight += [1 / len(d.annotations)] * len(pred)
             half += [k % 2] * len(pred)
-    x, y, weight, half = map(np.array, (x, y, weight, half))
+    x = np.array(x).reshape(-1, len(evidence({"score": 0.5, "margin": 0.0, "source": []})))
+    y, weight, half = (np.array(v, dtype=float) for v in (y, weight, half))
     errors = []
     for h in (0, 1):
         w = logistic(x[half != h], y[half != h], weight[half != h])
