@@ -9,6 +9,14 @@ type Telling struct {
 	New       bool       // no document stated it before
 }
 
+// Words is the place to show: that of the assertion, or where it stands for its claim, the words that show the claim.
+func (t *Telling) Words() *Place {
+	if t.Assertion == &t.Claim.Assertions[t.Claim.Head] {
+		return &t.Claim.Title
+	}
+	return &t.Assertion.Place
+}
+
 // Timeline lists where documents state the claims that are about something, by publication, each claim once a document.
 func (a *Account) Timeline(about func(*Claim) bool) []Telling {
 	order := map[string]int{}

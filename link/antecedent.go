@@ -8,7 +8,7 @@ import (
 )
 
 // determiners begin a noun phrase.
-var determiners = words(`the a an this that these those his her its their my our your some any every each no`)
+var determiners = words(`the a an this that these those his her its their my our your some any every each no few many several most both`)
 
 // bindings bind a noun to one before it.
 var bindings = words(`of in on at around near between among about`)
@@ -55,15 +55,24 @@ func nounPhrase(text string, before []word.Word) (int, bool) {
 	first, found := 0, false
 	for i := len(before) - 1; i >= max(0, len(before)-nounWords); i-- {
 		x := &before[i]
-		if i < len(before)-1 && strings.Trim(text[x.Span.End:before[i+1].Span.Start], " ") != "" {
-			break
+		if i < len(before)-1 {
+			gap := strings.TrimSpace(text[x.Span.End:before[i+1].Span.Start])
+			if gap != "" && (gap != "." || hearsay.EndsSentence(text, x.Span.End)) { // "St. Petersburg"
+				break
+			}
 		}
 		if determiners[x.Lower] && i < len(before)-1 {
+			if i > 0 && determiners[before[i-1].Lower] { // "a few farmers"
+				i--
+			}
 			return i, true
 		}
 		if verb := strings.HasSuffix(x.Lower, "ed") && (i == 0 || !determiners[before[i-1].Lower]); verb || word.Function(x.Lower) {
-			if i == len(before)-2 && asks[x.Lower] {
+			switch {
+			case i == len(before)-2 && asks[x.Lower]:
 				found = false
+			case bindings[x.Lower] && found: // all behind it is the phrase: "of wealthy oligarchs"
+				first = i + 1
 			}
 			break
 		}

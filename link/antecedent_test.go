@@ -20,6 +20,8 @@ func TestAntecedent(t *testing.T) {
 		"It fell, and which of the two it was is not told.":                    "",
 		"She sang the newer songs, including those of the film.":               "the newer songs",
 		"It is on an orbit around the sun that will reach Mars.":               "an orbit around the sun",
+		"It is in the hands of a few wealthy farmers who own the land.":        "the hands of a few wealthy farmers",
+		"He was a clerk of St. Tolm bank, which failed.":                       "a clerk of St. Tolm bank",
 		"They saw a hologram that hung over the river.":                        "a hologram",
 		"\nwho fended off the blows":                                           "",
 	} {

@@ -119,7 +119,7 @@ func (v *timelineView) fill(s *snapshot, list []int) {
 
 // telling is the view of what a report says: of a denial that only names what it denies, the sentence around it.
 func (s *snapshot) telling(t *hearsay.Telling) placeView {
-	p := s.place(t.Assertion.Place)
+	p := s.place(*t.Words())
 	if statement, _ := s.at(t.Assertion.Place); statement != nil && statement.DeniesByName(p.Quote) {
 		p.Quote = sentence(s.document(p.Document).Text, t.Assertion.Spans.Hull())
 	}

@@ -65,7 +65,7 @@ func (c *timelineCommand) Run(ctx context.Context, con *console, open opener) er
 			denied = ", denying"
 		}
 		s.row("  %s %s  %s%s", mark, e.Claim.ID, painted(s.style.Source, l.who(e.Assertion)), denied)
-		s.wrap("      ", s.style.Content, s.words(&e.Assertion.Place))
+		s.wrap("      ", s.style.Content, s.words(e.Words()))
 	}
 	return con.print(s.buf.Bytes())
 }
