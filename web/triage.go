@@ -81,9 +81,14 @@ func (s *snapshot) list(t triage, most int) []claimLine {
 	return lines
 }
 
-// fragmentary reports whether the words that a claim is shown by are no sentence.
+// fragmentary reports whether the words that a claim is shown by are no sentence. In an outlet's own voice its own words tell: with the
+// noun that they are about "who fled" is none either.
 func (s *snapshot) fragmentary(c *hearsay.Claim) bool {
-	return len(c.Assertions) > 0 && fragment(s.quote(c.Title), !slices.Equal(c.Title.Spans, c.Assertions[c.Head].Spans))
+	if len(c.Assertions) == 0 {
+		return false
+	}
+	head := &c.Assertions[c.Head]
+	return fragment(s.quote(c.Title), !slices.Equal(c.Title.Spans, head.Spans)) || head.Statement == "" && fragment(s.quote(head.Place), false)
 }
 
 // A claimLine is a claim as it stands in a list.
